@@ -1,0 +1,29 @@
+package org.gaitway.sim;
+
+import org.gaitway.sim.mujoco.Mujoco;
+
+/** A kind of named thing in a model. */
+public enum Element {
+  /** A rigid body; 0 is the world. */
+  BODY(Mujoco.mjOBJ_BODY),
+  /** A joint: free, ball, slide or hinge. */
+  JOINT(Mujoco.mjOBJ_JOINT),
+  /** A collision or visual shape. */
+  GEOM(Mujoco.mjOBJ_GEOM),
+  /** A marked place on a body. */
+  SITE(Mujoco.mjOBJ_SITE),
+  /** A camera. */
+  CAMERA(Mujoco.mjOBJ_CAMERA),
+  /** An actuator; its index is its place in ctrl. */
+  ACTUATOR(Mujoco.mjOBJ_ACTUATOR),
+  /** A sensor. */
+  SENSOR(Mujoco.mjOBJ_SENSOR),
+  /** A saved pose. */
+  KEYFRAME(Mujoco.mjOBJ_KEY);
+
+  final int code;
+
+  Element(int code) {
+    this.code = code;
+  }
+}

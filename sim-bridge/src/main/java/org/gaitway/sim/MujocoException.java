@@ -1,0 +1,16 @@
+package org.gaitway.sim;
+
+/** An error that MuJoCo reported, or a state that it cannot go on from. */
+public class MujocoException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates an exception with MuJoCo's message. */
+  public MujocoException(String message) {
+    super(message);
+  }
+
+  /** Creates an exception with MuJoCo's message and what caused it. */
+  public MujocoException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

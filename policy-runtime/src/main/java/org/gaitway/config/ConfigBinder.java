@@ -14,14 +14,16 @@ import java.util.Optional;
 /**
  * Overlays a YAML file and overrides onto a record that holds the defaults.
  *
- * <p>Component types may be {@code int}, {@code long}, {@code double}, {@code boolean}, {@code String}, enums, records, and {@code
- * Optional}, {@code List} and {@code Map<String, ...>} of these. Integers may be written {@code 1_000_000} or {@code 1e6}. Of
- * two values for one key the later wins, a list replaces the whole list, a mapping adds to a map; {@code null} empties an
- * optional and removes an entry of a map. A component declared by an interface or a type variable takes the record class of its
- * default.
+ * <p>Component types may be {@code int}, {@code long}, {@code double}, {@code boolean}, {@code
+ * String}, enums, records, and {@code Optional}, {@code List} and {@code Map<String, ...>} of
+ * these. Integers may be written {@code 1_000_000} or {@code 1e6}. Of two values for one key the
+ * later wins, a list replaces the whole list, a mapping adds to a map; {@code null} empties an
+ * optional and removes an entry of a map. A component declared by an interface or a type variable
+ * takes the record class of its default.
  *
- * <p>Records check themselves: an {@link IllegalArgumentException} of their constructor whose message names a component, as in
- * "clipRange must be &gt; 0, was -1", is reported with the component's key and the place where it was set.
+ * <p>Records check themselves: an {@link IllegalArgumentException} of their constructor whose
+ * message names a component, as in "clipRange must be &gt; 0, was -1", is reported with the
+ * component's key and the place where it was set.
  */
 public final class ConfigBinder {
 
@@ -37,10 +39,11 @@ public final class ConfigBinder {
    * @param <R> the settings record
    * @param defaults the value of everything that is not set, such as a preset
    * @param file a YAML file with some of the keys
-   * @param overrides {@code name=value} with dotted names, as in {@code ppo.clip-range=0.2}; they win over the file, later ones
-   *     over earlier ones
+   * @param overrides {@code name=value} with dotted names, as in {@code ppo.clip-range=0.2}; they
+   *     win over the file, later ones over earlier ones
    * @return the defaults with the given values in place
-   * @throws ConfigException when the file cannot be read, or a key is unknown, or a value is of the wrong type or out of range
+   * @throws ConfigException when the file cannot be read, or a key is unknown, or a value is of the
+   *     wrong type or out of range
    */
   public static <R extends Record> R bind(R defaults, Optional<Path> file, List<String> overrides) {
     List<YamlValue> layers = new ArrayList<>();
@@ -81,7 +84,10 @@ public final class ConfigBinder {
     }
     Object value = null;
     for (YamlValue layer : layers) {
-      value = raw == List.class ? list(path, argument(type, 0), layer) : ScalarParser.parse(path, raw, layer);
+      value =
+          raw == List.class
+              ? list(path, argument(type, 0), layer)
+              : ScalarParser.parse(path, raw, layer);
     }
     return value;
   }
@@ -102,7 +108,8 @@ public final class ConfigBinder {
       RecordShape.Component component = shape.components().get(i);
       List<YamlValue> given = layersOf(component.key(), mappings);
       String key = join(path, component.key());
-      values[i] = value(key, component.type(), fallback == null ? null : component.in(fallback), given);
+      values[i] =
+          value(key, component.type(), fallback == null ? null : component.in(fallback), given);
       if (!given.isEmpty()) {
         ValueRange.of(component).check(key, values[i], last(given).place());
       }
@@ -116,17 +123,21 @@ public final class ConfigBinder {
 
   private void refuseUnknownKeys(String path, RecordShape shape, YamlValue.Mapping mapping) {
     List<String> valid = shape.components().stream().map(RecordShape.Component::key).toList();
-    mapping.entries().forEach((key, value) -> {
-      if (!valid.contains(key)) {
-        throw unknownKey(join(path, key), value.place());
-      }
-    });
+    mapping
+        .entries()
+        .forEach(
+            (key, value) -> {
+              if (!valid.contains(key)) {
+                throw unknownKey(join(path, key), value.place());
+              }
+            });
   }
 
   private ConfigException unknownKey(String key, Place place) {
     String problem = "unknown key " + key + " (" + place + "); ";
     if (knownKeys.contains(key)) {
-      return new ConfigException(problem + "in a file, write it as a section with keys indented beneath it");
+      return new ConfigException(
+          problem + "in a file, write it as a section with keys indented beneath it");
     }
     String nearest = NearestName.ofKey(key, knownKeys).orElse("none");
     return new ConfigException(problem + "the nearest valid key is " + nearest);
@@ -156,7 +167,9 @@ public final class ConfigBinder {
         given.add(layer);
       }
     }
-    return given.isEmpty() ? Optional.ofNullable(base) : Optional.of(value(path, type, base, given));
+    return given.isEmpty()
+        ? Optional.ofNullable(base)
+        : Optional.of(value(path, type, base, given));
   }
 
   private List<Object> list(String path, Type type, YamlValue layer) {
@@ -170,19 +183,23 @@ public final class ConfigBinder {
     return List.copyOf(items);
   }
 
-  private Map<String, Object> map(String path, Type type, Map<?, ?> fallback, List<YamlValue> layers) {
+  private Map<String, Object> map(
+      String path, Type type, Map<?, ?> fallback, List<YamlValue> layers) {
     Map<String, Object> entries = new LinkedHashMap<>();
     if (fallback != null) {
       fallback.forEach((key, value) -> entries.put((String) key, value));
     }
     for (YamlValue.Mapping mapping : mappings(path, layers)) {
-      mapping.entries().forEach((key, given) -> {
-        if (given instanceof YamlValue.Scalar scalar && scalar.isNull()) {
-          entries.remove(key);
-        } else {
-          entries.put(key, value(join(path, key), type, entries.get(key), List.of(given)));
-        }
-      });
+      mapping
+          .entries()
+          .forEach(
+              (key, given) -> {
+                if (given instanceof YamlValue.Scalar scalar && scalar.isNull()) {
+                  entries.remove(key);
+                } else {
+                  entries.put(key, value(join(path, key), type, entries.get(key), List.of(given)));
+                }
+              });
     }
     return Collections.unmodifiableMap(entries);
   }

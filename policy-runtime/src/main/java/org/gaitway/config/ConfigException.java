@@ -1,8 +1,8 @@
 package org.gaitway.config;
 
 /**
- * A configuration that cannot be used. The message is one paragraph that names the key, where it was set (file and line, or
- * override), what was expected and what was found.
+ * A configuration that cannot be used. The message is one paragraph that names the key, where it
+ * was set (file and line, or override), what was expected and what was found.
  */
 public final class ConfigException extends RuntimeException {
 

@@ -39,7 +39,8 @@ final class ConfigSource {
     } catch (CharacterCodingException e) {
       throw new ConfigException("the configuration file " + path + " is not UTF-8 text", e);
     } catch (IOException e) {
-      throw new ConfigException("cannot read the configuration file " + path + ": " + e.getMessage(), e);
+      throw new ConfigException(
+          "cannot read the configuration file " + path + ": " + e.getMessage(), e);
     }
   }
 

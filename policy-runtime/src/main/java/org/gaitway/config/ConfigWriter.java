@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes a settings record as YAML: keys in the order of the components, one setting a line. {@link ConfigBinder} reads the
- * text back to an equal record.
+ * Writes a settings record as YAML: keys in the order of the components, one setting a line. {@link
+ * ConfigBinder} reads the text back to an equal record.
  */
 public final class ConfigWriter {
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
   private static final List<String> NOT_TEXT = List.of("true", "false", "null");
   private static final double PLAIN_MIN = 1e-6;
   private static final double PLAIN_MAX = 1e15;

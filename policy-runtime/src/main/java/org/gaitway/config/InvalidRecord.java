@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Translates what a record's constructor says about its components into the words of the configuration. */
+/**
+ * Translates what a record's constructor says about its components into the words of the
+ * configuration.
+ */
 final class InvalidRecord {
 
   private InvalidRecord() {}
@@ -18,10 +21,14 @@ final class InvalidRecord {
    * @param shape the record's components
    * @param layers what was set in the section, in rising precedence; may be empty
    * @param refusal what the constructor threw
-   * @return the error, with keys for Java names and the place of the first component that the message names
+   * @return the error, with keys for Java names and the place of the first component that the
+   *     message names
    */
   static ConfigException explain(
-      String path, RecordShape shape, List<YamlValue.Mapping> layers, IllegalArgumentException refusal) {
+      String path,
+      RecordShape shape,
+      List<YamlValue.Mapping> layers,
+      IllegalArgumentException refusal) {
     String message = String.valueOf(refusal.getMessage());
     Optional<RecordShape.Component> named = firstNamed(shape, message);
     StringBuilder text = new StringBuilder(withKeys(path, shape, message));

@@ -14,22 +14,24 @@ public final class NearestName {
    *
    * @param name what was typed
    * @param candidates the valid names
-   * @return the candidate with the fewest edits, the first in order among equals; empty when there is none at all
+   * @return the candidate with the fewest edits, the first in order among equals; empty when there
+   *     is none at all
    */
   public static Optional<String> of(String name, Collection<String> candidates) {
     return candidates.stream().min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
   /**
-   * The dotted key closest to another, where the last segment alone may match too: {@code clip-range} is near {@code
-   * ppo.clip-range}.
+   * The dotted key closest to another, where the last segment alone may match too: {@code
+   * clip-range} is near {@code ppo.clip-range}.
    *
    * @param key what was typed, with dots
    * @param candidates the valid keys, with dots
    * @return the closest, the first in order among equals; empty when there is none at all
    */
   static Optional<String> ofKey(String key, Collection<String> candidates) {
-    return candidates.stream().min(Comparator.comparingInt(candidate -> keyDistance(key, candidate)));
+    return candidates.stream()
+        .min(Comparator.comparingInt(candidate -> keyDistance(key, candidate)));
   }
 
   private static int keyDistance(String key, String candidate) {
@@ -43,7 +45,8 @@ public final class NearestName {
   }
 
   /**
-   * Edits between two words: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
+   * Edits between two words: insertions, deletions, substitutions and swaps of neighbours (optimal
+   * string alignment).
    *
    * @param a one word
    * @param b another
@@ -61,7 +64,10 @@ public final class NearestName {
       for (int j = 1; j <= b.length(); j++) {
         int substituted = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         row[j] = Math.min(substituted, Math.min(last[j], row[j - 1]) + 1);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
         }
       }

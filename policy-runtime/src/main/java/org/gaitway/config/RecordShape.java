@@ -50,7 +50,8 @@ record RecordShape(Class<?> type, List<Component> components) {
   }
 
   static RecordShape of(Class<?> type) {
-    return new RecordShape(type, Arrays.stream(type.getRecordComponents()).map(Component::of).toList());
+    return new RecordShape(
+        type, Arrays.stream(type.getRecordComponents()).map(Component::of).toList());
   }
 
   /**

@@ -23,7 +23,8 @@ final class ScalarParser {
    * Parses a value.
    *
    * @param path the key, for messages
-   * @param type {@code int}, {@code long}, {@code double}, {@code boolean} or a wrapper of one, {@code String} or an enum
+   * @param type {@code int}, {@code long}, {@code double}, {@code boolean} or a wrapper of one,
+   *     {@code String} or an enum
    * @param value what the file says
    * @return a value of the (boxed) type
    * @throws ConfigException when the value is not of that type, naming key, expectation and finding

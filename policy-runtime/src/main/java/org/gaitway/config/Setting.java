@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Documents one component of a settings record, for the reference that users read and for the range check. */
+/**
+ * Documents one component of a settings record, for the reference that users read and for the range
+ * check.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -22,7 +25,8 @@ public @interface Setting {
   /**
    * Where the default comes from.
    *
-   * @return a paper with its table or equation, or the tool that uses the same value; empty when it is our own choice
+   * @return a paper with its table or equation, or the tool that uses the same value; empty when it
+   *     is our own choice
    */
   String source() default "";
 

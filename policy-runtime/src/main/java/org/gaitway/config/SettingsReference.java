@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists everything that can be set, from a record of defaults and its {@link Setting} annotations. */
+/**
+ * Lists everything that can be set, from a record of defaults and its {@link Setting} annotations.
+ */
 public final class SettingsReference {
 
   /**

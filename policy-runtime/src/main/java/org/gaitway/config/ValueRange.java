@@ -21,7 +21,8 @@ record ValueRange(double min, double max) {
   /**
    * Checks a number, the number in an optional, or each number of a list; other values pass.
    *
-   * @throws ConfigException when one is outside, naming the key, the range and the nearest valid value
+   * @throws ConfigException when one is outside, naming the key, the range and the nearest valid
+   *     value
    */
   void check(String key, Object value, Place place) {
     if (value instanceof Number number) {
@@ -37,8 +38,11 @@ record ValueRange(double min, double max) {
 
   private void check(String key, double value, Place place) {
     // Negated so that NaN, which no range holds, is refused wherever a bound is given.
-    if (this != EVERYTHING && !(value >= min && value <= max)) {
-      String nearest = Double.isNaN(value) ? "" : "; the nearest valid value is " + text(value < min ? min : max);
+    if (!equals(EVERYTHING) && !(value >= min && value <= max)) {
+      String nearest =
+          Double.isNaN(value)
+              ? ""
+              : "; the nearest valid value is " + text(value < min ? min : max);
       throw new ConfigException(
           key + " must be " + this + ", was " + text(value) + " (" + place + ")" + nearest);
     }

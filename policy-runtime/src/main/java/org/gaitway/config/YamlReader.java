@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads one YAML document into a {@link YamlValue}. Works on the parser's events, so that a hostile file costs no more than its
- * own size: size and nesting are limited, aliases and tags are refused.
+ * Reads one YAML document into a {@link YamlValue}. Works on the parser's events, so that a hostile
+ * file costs no more than its own size: size and nesting are limited, aliases and tags are refused.
  */
 final class YamlReader {
 
@@ -33,7 +33,8 @@ final class YamlReader {
   private YamlReader(String source, boolean lines, String text) {
     this.source = source;
     this.lines = lines;
-    LoadSettings settings = LoadSettings.builder().setLabel(source).setCodePointLimit(MAX_CHARACTERS).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(source).setCodePointLimit(MAX_CHARACTERS).build();
     this.events = new Parse(settings).parseString(text).iterator();
   }
 
@@ -43,7 +44,8 @@ final class YamlReader {
    * @param source name of the file, for messages
    * @param text the document
    * @return its value; empty when the document holds nothing
-   * @throws ConfigException on a syntax error, an alias, a tag, a key given twice, a second document or an excessive size
+   * @throws ConfigException on a syntax error, an alias, a tag, a key given twice, a second
+   *     document or an excessive size
    */
   static Optional<YamlValue> read(String source, String text) {
     return new YamlReader(source, true, text).document();
@@ -124,7 +126,8 @@ final class YamlReader {
       YamlValue value = value(events.next(), place(event), depth + 1);
       YamlValue earlier = entries.putIfAbsent(key.getValue(), value);
       if (earlier != null) {
-        throw error(event, "the key " + key.getValue() + " is given twice, first at " + earlier.place());
+        throw error(
+            event, "the key " + key.getValue() + " is given twice, first at " + earlier.place());
       }
     }
     return new YamlValue.Mapping(entries, place);

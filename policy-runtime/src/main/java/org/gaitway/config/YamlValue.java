@@ -3,7 +3,10 @@ package org.gaitway.config;
 import java.util.List;
 import java.util.Map;
 
-/** A parsed YAML document: nothing but text, lists and mappings, each with the place where it was written. */
+/**
+ * A parsed YAML document: nothing but text, lists and mappings, each with the place where it was
+ * written.
+ */
 sealed interface YamlValue {
 
   /**
@@ -41,7 +44,8 @@ sealed interface YamlValue {
       if (isNull()) {
         return "nothing";
       }
-      String shown = text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
+      String shown =
+          text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "...";
       return plain ? shown : "the quoted text \"" + shown + "\"";
     }
   }

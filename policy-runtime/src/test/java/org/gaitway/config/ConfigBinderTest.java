@@ -34,7 +34,10 @@ class ConfigBinderTest {
 
   @Test
   void fileOverlaysDefaultsAndOverridesOverlayTheFile() throws IOException {
-    Path file = Files.writeString(folder.resolve("run.yaml"), """
+    Path file =
+        Files.writeString(
+            folder.resolve("run.yaml"),
+            """
         optimiser:
           clip-range: 0.1
           epochs: 3
@@ -60,7 +63,21 @@ class ConfigBinderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.5", "1e-3", "1e19", "1e999999999", "9223372036854775808", "ten", "\"10\"", "0x10", "1e", "", "[1]", "1e99999999999"})
+  @ValueSource(
+      strings = {
+        "1.5",
+        "1e-3",
+        "1e19",
+        "1e999999999",
+        "9223372036854775808",
+        "ten",
+        "\"10\"",
+        "0x10",
+        "1e",
+        "",
+        "[1]",
+        "1e99999999999"
+      })
   void integersRefuseEverythingElse(String text) {
     String message = failure("steps=" + text);
     assertTrue(message.startsWith("steps must be an integer"), message);
@@ -69,7 +86,9 @@ class ConfigBinderTest {
 
   @Test
   void infinitiesAreWrittenAsInYaml() {
-    assertEquals(List.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY), set("weights=[.inf, -.inf]").weights());
+    assertEquals(
+        List.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY),
+        set("weights=[.inf, -.inf]").weights());
     assertTrue(failure("weights=[1e999]").startsWith("weights[0] must be a number of magnitude"));
   }
 
@@ -84,14 +103,17 @@ class ConfigBinderTest {
   void mapsAddToTheDefaultsAndNullRemoves() {
     assertEquals(
         Map.of("forward", 2.0, "control", 0.1, "alive", 1.0),
-        ConfigBinder.bindText(DEFAULTS, "run.yaml", "reward-weights: {forward: 2, alive: 1}").rewardWeights());
+        ConfigBinder.bindText(DEFAULTS, "run.yaml", "reward-weights: {forward: 2, alive: 1}")
+            .rewardWeights());
     assertEquals(Map.of("forward", 1.0), set("reward-weights.control=null").rewardWeights());
   }
 
   @Test
   void nullEmptiesAnOptional() {
     SampleSettings some = set("target-kl=0.02");
-    assertEquals(Optional.empty(), ConfigBinder.bind(some, Optional.empty(), List.of("target-kl=null")).targetKl());
+    assertEquals(
+        Optional.empty(),
+        ConfigBinder.bind(some, Optional.empty(), List.of("target-kl=null")).targetKl());
   }
 
   @Test
@@ -100,18 +122,21 @@ class ConfigBinderTest {
         Optional.of(new Optimiser(0.3, 1, 2)),
         set("critic={clip-range: 0.3, gamma: 1, epochs: 2}").critic());
     assertEquals(
-        "the key critic.gamma is missing and has no default", failure("critic={clip-range: 0.3, epochs: 2}"));
+        "the key critic.gamma is missing and has no default",
+        failure("critic={clip-range: 0.3, epochs: 2}"));
   }
 
   @Test
   void openTypesTakeTheClassOfTheirDefault() {
     assertEquals(new RunningTask("run", 2.5), set("task.forward-weight=2.5").task());
-    assertTrue(failure("task.forwardweight=2").endsWith("the nearest valid key is task.forward-weight"));
+    assertTrue(
+        failure("task.forwardweight=2").endsWith("the nearest valid key is task.forward-weight"));
   }
 
   @Test
   void emptySectionsChangeNothing() {
-    assertEquals(DEFAULTS, ConfigBinder.bindText(DEFAULTS, "run.yaml", "optimiser:\n  # epochs: 3\n"));
+    assertEquals(
+        DEFAULTS, ConfigBinder.bindText(DEFAULTS, "run.yaml", "optimiser:\n  # epochs: 3\n"));
   }
 
   @Test
@@ -135,9 +160,13 @@ class ConfigBinderTest {
 
   @Test
   void wrongTypesNameKeyExpectationAndFinding() {
-    assertEquals("verbose must be true or false, was yes (--set verbose=yes)", failure("verbose=yes"));
-    assertEquals("hidden must be a list, as in [1, 2], was 64 (run.yaml, line 1)", fileFailure("hidden: 64"));
-    assertEquals("hidden[1] must be an integer, was x (run.yaml, line 1)", fileFailure("hidden: [64, x]"));
+    assertEquals(
+        "verbose must be true or false, was yes (--set verbose=yes)", failure("verbose=yes"));
+    assertEquals(
+        "hidden must be a list, as in [1, 2], was 64 (run.yaml, line 1)",
+        fileFailure("hidden: 64"));
+    assertEquals(
+        "hidden[1] must be an integer, was x (run.yaml, line 1)", fileFailure("hidden: [64, x]"));
     assertEquals(
         "optimiser must be a section with keys of its own, was 3 (run.yaml, line 2)",
         fileFailure("steps: 1\noptimiser: 3"));
@@ -159,8 +188,11 @@ class ConfigBinderTest {
         "optimiser.gamma must be between 0 and 1, was 1.5 (--set optimiser.gamma=1.5); the nearest valid value is 1",
         failure("optimiser.gamma=1.5"));
     assertEquals(
-        "steps must be at least 1, was 0 (run.yaml, line 1); the nearest valid value is 1", fileFailure("steps: 0"));
-    assertTrue(failure("optimiser.gamma=.nan").startsWith("optimiser.gamma must be between 0 and 1, was .nan"));
+        "steps must be at least 1, was 0 (run.yaml, line 1); the nearest valid value is 1",
+        fileFailure("steps: 0"));
+    assertTrue(
+        failure("optimiser.gamma=.nan")
+            .startsWith("optimiser.gamma must be between 0 and 1, was .nan"));
   }
 
   @Test
@@ -177,7 +209,9 @@ class ConfigBinderTest {
   void contradictionsAreJudgedOnTheFinalValues() {
     SampleSettings bound =
         ConfigBinder.bind(
-            DEFAULTS, Optional.empty(), List.of("optimiser.clip-range=-1", "optimiser.clip-range=0.3"));
+            DEFAULTS,
+            Optional.empty(),
+            List.of("optimiser.clip-range=-1", "optimiser.clip-range=0.3"));
     assertEquals(0.3, bound.optimiser().clipRange());
   }
 
@@ -210,7 +244,9 @@ class ConfigBinderTest {
   }
 
   private static String fileFailure(String yaml) {
-    return assertThrows(ConfigException.class, () -> ConfigBinder.bindText(DEFAULTS, "run.yaml", yaml)).getMessage();
+    return assertThrows(
+            ConfigException.class, () -> ConfigBinder.bindText(DEFAULTS, "run.yaml", yaml))
+        .getMessage();
   }
 
   private static String bindFailure(Path file) {

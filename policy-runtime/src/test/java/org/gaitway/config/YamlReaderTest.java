@@ -19,7 +19,9 @@ class YamlReaderTest {
 
   @Test
   void duplicateKeysAreRefusedWithBothLines() {
-    assertEquals("the key a is given twice, first at x.yaml, line 1 (x.yaml, line 3)", failure("a: 1\nb: 2\na: 3\n"));
+    assertEquals(
+        "the key a is given twice, first at x.yaml, line 1 (x.yaml, line 3)",
+        failure("a: 1\nb: 2\na: 3\n"));
   }
 
   @Test
@@ -32,20 +34,24 @@ class YamlReaderTest {
 
   @Test
   void aliasesAreRefused() {
-    assertEquals("aliases (*name) are not supported (x.yaml, line 2)", failure("a: &one [1]\nb: *one\n"));
+    assertEquals(
+        "aliases (*name) are not supported (x.yaml, line 2)", failure("a: &one [1]\nb: *one\n"));
   }
 
   @Test
   void syntaxErrorsNameTheLine() {
     String message = failure("a: 1\nb: [1, 2\nc: 3\n");
-    assertTrue(message.startsWith("not valid YAML: ") && message.endsWith("(x.yaml, line 3)"), message);
+    assertTrue(
+        message.startsWith("not valid YAML: ") && message.endsWith("(x.yaml, line 3)"), message);
     assertTrue(failure("a: \u0007").startsWith("not valid YAML: "));
   }
 
   @Test
   void keysMustBeWords() {
     assertEquals("a key must be a single word (x.yaml, line 1)", failure("[1, 2]: 3"));
-    assertEquals("a second document begins; one file holds one (x.yaml, line 3)", failure("a: 1\n---\nb: 2\n"));
+    assertEquals(
+        "a second document begins; one file holds one (x.yaml, line 3)",
+        failure("a: 1\n---\nb: 2\n"));
   }
 
   @Test
@@ -54,7 +60,7 @@ class YamlReaderTest {
     assertTrue(failure("a: " + "x".repeat(3 << 20)).startsWith("not valid YAML: "));
   }
 
-  @Property
+  @Property(seed = "1")
   void anyTextIsReadOrRefused(@ForAll String text) {
     try {
       YamlReader.read("x.yaml", text);

@@ -1,0 +1,274 @@
+// The inner loops of the CPU learner and of policy inference during rollouts.
+//
+// Matrices are row-major. Every row is padded to a multiple of 16 floats and starts at a 64-byte
+// boundary; padding holds zeros and stays zero. So all loops over columns run in whole vectors.
+//
+// Each function is compiled for AVX-512, AVX2 with FMA, and the baseline; the loader picks one.
+// The order of additions is fixed by the shapes alone: the same machine gives the same bits in
+// every run, and a row's result does not depend on how many other rows are in the call.
+
+#ifndef GAITWAY_KERNELS_H_
+#define GAITWAY_KERNELS_H_
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__x86_64__)
+#define GW_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define GW_CLONES
+#endif
+#define GW_INLINE static inline __attribute__((always_inline))
+
+typedef float gw_v __attribute__((vector_size(64)));
+typedef int32_t gw_vi __attribute__((vector_size(64)));
+
+enum { GW_LANES = 16 };
+
+// ---------------------------------------------------------------------------- elementary functions
+
+// e^x for x in [-87, 88], relative error below 2e-7: 2^n p(r), Taylor's polynomial of degree 7.
+GW_INLINE gw_v gw_exp(gw_v x) {
+  const gw_v zero = {}, shift = zero + 12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer
+  x = x > 88.0f ? zero + 88.0f : x;
+  x = x < -87.0f ? zero - 87.0f : x;
+  gw_v t = x * 1.44269504088896341f + shift;
+  gw_vi n = (gw_vi)t - (gw_vi)shift;
+  gw_v k = t - shift;
+  gw_v r = x - k * 0.693359375f;
+  r = r + k * 2.12194440e-4f;
+  gw_v p = r * (1.0f / 5040.0f) + (1.0f / 720.0f);
+  p = p * r + (1.0f / 120.0f);
+  p = p * r + (1.0f / 24.0f);
+  p = p * r + (1.0f / 6.0f);
+  p = p * r + 0.5f;
+  p = p * r + 1.0f;
+  p = p * r + 1.0f;
+  return p * (gw_v)((n + 127) << 23);
+}
+
+// tanh x = 1 - 2 / (e^2x + 1), absolute error below 2e-7.
+GW_INLINE gw_v gw_tanh(gw_v x) { return 1.0f - 2.0f / (gw_exp(2.0f * x) + 1.0f); }
+
+// Activation functions, in the order of the Java enum.
+enum { GW_IDENTITY = 0, GW_TANH = 1, GW_RELU = 2, GW_ELU = 3 };
+
+// y := f(y) over n floats, n a multiple of 16.
+GW_CLONES void gw_activate(int kind, float* y, int n) {
+  for (int i = 0; i < n; i += GW_LANES) {
+    gw_v v = *(gw_v*)(y + i);
+    switch (kind) {
+      case GW_TANH: v = gw_tanh(v); break;
+      case GW_RELU: v = v > 0.0f ? v : (gw_v){}; break;
+      case GW_ELU: v = v > 0.0f ? v : gw_exp(v) - 1.0f; break;
+      default: break;
+    }
+    *(gw_v*)(y + i) = v;
+  }
+}
+
+// dy := dy * f'(x), expressed by y = f(x), over n floats.
+GW_CLONES void gw_activateBackward(int kind, const float* y, float* dy, int n) {
+  for (int i = 0; i < n; i += GW_LANES) {
+    gw_v v = *(const gw_v*)(y + i), d = *(gw_v*)(dy + i), zero = {};
+    switch (kind) {
+      case GW_TANH: d = d * (1.0f - v * v); break;
+      case GW_RELU: d = v > 0.0f ? d : zero; break;
+      case GW_ELU: d = v > 0.0f ? d : d * (v + 1.0f); break;
+      default: break;
+    }
+    *(gw_v*)(dy + i) = d;
+  }
+}
+
+// ---------------------------------------------------------------------------- matrix products
+
+// An R x 16V tile of C: C = (start) + A B over k in [k0, k1). A's element (i, k) is a[i*ar + k*ac].
+template <int R, int V>
+GW_INLINE void gw_tile(const float* a, long ar, long ac, const float* b, long ldb, const float* bias,
+                       float* c, long ldc, int k0, int k1, bool load) {
+  gw_v sum[R][V];
+#pragma GCC unroll 8
+  for (int r = 0; r < R; r++)
+#pragma GCC unroll 8
+    for (int v = 0; v < V; v++)
+      sum[r][v] = load   ? *(gw_v*)(c + r * ldc + v * GW_LANES)
+                  : bias ? *(const gw_v*)(bias + v * GW_LANES)
+                         : (gw_v){};
+  for (int k = k0; k < k1; k++) {
+    gw_v row[V];
+#pragma GCC unroll 8
+    for (int v = 0; v < V; v++) row[v] = *(const gw_v*)(b + k * ldb + v * GW_LANES);
+#pragma GCC unroll 8
+    for (int r = 0; r < R; r++) {
+      float x = a[r * ar + k * ac];
+#pragma GCC unroll 8
+      for (int v = 0; v < V; v++) sum[r][v] += x * row[v];
+    }
+  }
+#pragma GCC unroll 8
+  for (int r = 0; r < R; r++)
+#pragma GCC unroll 8
+    for (int v = 0; v < V; v++) *(gw_v*)(c + r * ldc + v * GW_LANES) = sum[r][v];
+}
+
+// One strip of 16V columns, all m rows.
+template <int R, int V>
+GW_INLINE void gw_strip(const float* a, long ar, long ac, const float* b, long ldb,
+                        const float* bias, float* c, long ldc, int m, int k0, int k1, bool load) {
+  int i = 0;
+  for (; i + R <= m; i += R)
+    gw_tile<R, V>(a + i * ar, ar, ac, b, ldb, bias, c + i * ldc, ldc, k0, k1, load);
+  for (; i < m; i++)
+    gw_tile<1, V>(a + i * ar, ar, ac, b, ldb, bias, c + i * ldc, ldc, k0, k1, load);
+}
+
+// Depth of one pass over B: a 64-column panel of it then stays in the first-level cache.
+enum { GW_DEPTH = 128 };
+
+template <int R, int WIDE>
+GW_INLINE void gw_product(const float* a, long ar, long ac, const float* b, long ldb,
+                          const float* bias, float* c, long ldc, int m, int n, int depth,
+                          bool accumulate) {
+  for (int k0 = 0; k0 < depth; k0 += GW_DEPTH) {
+    int k1 = k0 + GW_DEPTH < depth ? k0 + GW_DEPTH : depth;
+    bool load = accumulate || k0 > 0;
+    int j = 0;
+    for (; j + WIDE * GW_LANES <= n; j += WIDE * GW_LANES)
+      gw_strip<R, WIDE>(a, ar, ac, b + j, ldb, bias ? bias + j : bias, c + j, ldc, m, k0, k1, load);
+    for (; j < n; j += GW_LANES)
+      gw_strip<R, 1>(a, ar, ac, b + j, ldb, bias ? bias + j : bias, c + j, ldc, m, k0, k1, load);
+  }
+}
+
+#if defined(__x86_64__)
+__attribute__((target("arch=x86-64-v4"))) static void gw_productV4(
+    const float* a, long ar, long ac, const float* b, long ldb, const float* bias, float* c,
+    long ldc, int m, int n, int depth, bool accumulate) {
+  gw_product<4, 4>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
+}
+
+__attribute__((target("arch=x86-64-v3"))) static void gw_productV3(
+    const float* a, long ar, long ac, const float* b, long ldb, const float* bias, float* c,
+    long ldc, int m, int n, int depth, bool accumulate) {
+  gw_product<4, 1>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
+}
+#endif
+
+static void gw_productBaseline(const float* a, long ar, long ac, const float* b, long ldb,
+                               const float* bias, float* c, long ldc, int m, int n, int depth,
+                               bool accumulate) {
+  gw_product<2, 1>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
+}
+
+// C (m x n) = bias + A B, or C += A B; B is depth x n. A's element (i, k) is a[i*ar + k*ac], so
+// that ar = stride, ac = 1 reads A and ar = 1, ac = stride its transpose. bias may be null.
+inline void gw_gemm(const float* a, long ar, long ac, const float* b, long ldb, const float* bias,
+                    float* c, long ldc, int m, int n, int depth, bool accumulate) {
+#if defined(__x86_64__)
+  static const int level = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                                   __builtin_cpu_supports("avx512dq") &&
+                                   __builtin_cpu_supports("avx512bw")
+                               ? 4
+                           : __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? 3
+                                                                                             : 1;
+  if (level == 4) {
+    gw_productV4(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
+    return;
+  }
+  if (level == 3) {
+    gw_productV3(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
+    return;
+  }
+#endif
+  gw_productBaseline(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
+}
+
+// B (n x m) = transpose of A (m x n).
+GW_CLONES void gw_transpose(const float* a, long lda, float* b, long ldb, int m, int n) {
+  for (int i0 = 0; i0 < m; i0 += 8)
+    for (int j0 = 0; j0 < n; j0 += 8)
+      for (int j = j0; j < j0 + 8 && j < n; j++)
+        for (int i = i0; i < i0 + 8 && i < m; i++) b[j * ldb + i] = a[i * lda + j];
+}
+
+// out (n) = sum over the m rows of A; n a multiple of 16.
+GW_CLONES void gw_columnSums(const float* a, long lda, int m, int n, float* out) {
+  for (int j = 0; j < n; j += GW_LANES) {
+    gw_v sum = {};
+    for (int i = 0; i < m; i++) sum += *(const gw_v*)(a + i * lda + j);
+    *(gw_v*)(out + j) = sum;
+  }
+}
+
+// ---------------------------------------------------------------------------- learning
+
+// dst row i := src row rows[i], n floats each.
+inline void gw_gather(const float* src, long ld, const int* rows, int count, float* dst, int n) {
+  for (int i = 0; i < count; i++) memcpy(dst + (long)i * n, src + rows[i] * ld, n * sizeof(float));
+}
+
+// Sum of squares of n floats, n a multiple of 16.
+GW_CLONES double gw_sumOfSquares(const float* x, int n) {
+  gw_v sum = {};
+  for (int i = 0; i < n; i += GW_LANES) {
+    gw_v v = *(const gw_v*)(x + i);
+    sum += v * v;
+  }
+  double total = 0;
+  for (int l = 0; l < GW_LANES; l++) total += sum[l];
+  return total;
+}
+
+// One step of Adam (Kingma and Ba 2015, Algorithm 1) on n floats; g is scaled by gradientScale
+// first. stepSize = lr / (1 - beta1^t), varianceScale = 1 / (1 - beta2^t).
+GW_CLONES void gw_adam(float* __restrict p, const float* __restrict g, float* __restrict m,
+                       float* __restrict v, int n, float gradientScale, float stepSize,
+                       float varianceScale, float beta1, float beta2, float epsilon) {
+  for (int i = 0; i < n; i++) {
+    float gi = g[i] * gradientScale;
+    m[i] = beta1 * m[i] + (1.0f - beta1) * gi;
+    v[i] = beta2 * v[i] + (1.0f - beta2) * gi * gi;
+    p[i] -= stepSize * m[i] / (sqrtf(v[i] * varianceScale) + epsilon);
+  }
+}
+
+// Log-density of action rows (m x n, stride ld) under N(mean row, diag(exp(logStd))^2).
+GW_CLONES void gw_gaussianLogProb(const float* mean, const float* action, long ld,
+                                  const float* logStd, int m, int n, float* out) {
+  float constant = 0;
+  float precision[512];
+  for (int j = 0; j < n; j++) {
+    constant -= logStd[j] + 0.918938533204673f;  // ln(sqrt(2 pi))
+    precision[j] = expf(-2.0f * logStd[j]);
+  }
+  for (int i = 0; i < m; i++) {
+    float sum = 0;
+    for (int j = 0; j < n; j++) {
+      float d = action[i * ld + j] - mean[i * ld + j];
+      sum += d * d * precision[j];
+    }
+    out[i] = constant - 0.5f * sum;
+  }
+}
+
+// Gradient of sum_i weight[i] * logProb_i: with respect to the mean rows into dMean, and to logStd,
+// added into dLogStd (n).
+GW_CLONES void gw_gaussianBackward(const float* mean, const float* action, long ld,
+                                   const float* logStd, const float* weight, int m, int n,
+                                   float* dMean, float* dLogStd) {
+  float precision[512];
+  for (int j = 0; j < n; j++) precision[j] = expf(-2.0f * logStd[j]);
+  for (int i = 0; i < m; i++) {
+    float w = weight[i];
+    for (int j = 0; j < n; j++) {
+      float d = action[i * ld + j] - mean[i * ld + j];
+      float scaled = d * precision[j];
+      dMean[i * ld + j] = w * scaled;
+      dLogStd[j] += w * (d * scaled - 1.0f);
+    }
+  }
+}
+
+#endif  // GAITWAY_KERNELS_H_

@@ -1,0 +1,124 @@
+package org.gaitway.nn;
+
+import java.nio.FloatBuffer;
+import org.gaitway.random.RandomStream;
+
+/**
+ * The weights of one network in one block of native memory: per layer the weights (inputs x
+ * outputs, rows padded) and then the bias; after the layers, {@code extra} free parameters such as
+ * a log standard deviation. Gradients use a block of the same layout.
+ *
+ * <p>Read by any number of threads while nobody writes.
+ */
+public final class Parameters implements AutoCloseable {
+  private final MlpShape shape;
+  private final int extra;
+  private final int[] weightOffsets;
+  private final int[] biasOffsets;
+  private final int extraOffset;
+  private final NativeFloats block;
+
+  /** Allocates zeros for a network and {@code extra} free parameters. */
+  public Parameters(MlpShape shape, int extra) {
+    this.shape = shape;
+    this.extra = extra;
+    this.weightOffsets = new int[shape.layers()];
+    this.biasOffsets = new int[shape.layers()];
+    int offset = 0;
+    for (int l = 0; l < shape.layers(); l++) {
+      weightOffsets[l] = offset;
+      offset += shape.inputs(l) * Kernels.padded(shape.outputs(l));
+      biasOffsets[l] = offset;
+      offset += Kernels.padded(shape.outputs(l));
+    }
+    this.extraOffset = offset;
+    this.block = new NativeFloats(offset + Kernels.padded(extra));
+  }
+
+  /**
+   * Orthogonal initialisation (Saxe et al. 2014), biases zero, as in OpenAI Baselines' ppo2.
+   *
+   * @param hiddenGain gain of the hidden layers
+   * @param outputGain gain of the last layer
+   */
+  public void initialiseOrthogonal(double hiddenGain, double outputGain, RandomStream random) {
+    FloatBuffer values = block.buffer();
+    for (int l = 0; l < shape.layers(); l++) {
+      double gain = l == shape.layers() - 1 ? outputGain : hiddenGain;
+      double[][] matrix = Orthogonal.matrix(shape.inputs(l), shape.outputs(l), random);
+      int stride = Kernels.padded(shape.outputs(l));
+      for (int i = 0; i < shape.inputs(l); i++) {
+        for (int j = 0; j < shape.outputs(l); j++) {
+          values.put(weightOffsets[l] + i * stride + j, (float) (gain * matrix[i][j]));
+        }
+      }
+    }
+  }
+
+  /** Weights of a layer as a policy file has them: outputs x inputs, row-major, no padding. */
+  public float[] weights(int layer) {
+    int inputs = shape.inputs(layer);
+    int outputs = shape.outputs(layer);
+    int stride = Kernels.padded(outputs);
+    float[] weights = new float[outputs * inputs];
+    for (int o = 0; o < outputs; o++) {
+      for (int i = 0; i < inputs; i++) {
+        weights[o * inputs + i] = block.buffer().get(weightOffsets[layer] + i * stride + o);
+      }
+    }
+    return weights;
+  }
+
+  /** Bias of a layer (outputs). */
+  public float[] bias(int layer) {
+    float[] bias = new float[shape.outputs(layer)];
+    block.buffer().get(biasOffsets[layer], bias);
+    return bias;
+  }
+
+  /** The free parameters. */
+  public float[] extra() {
+    float[] values = new float[extra];
+    block.buffer().get(extraOffset, values);
+    return values;
+  }
+
+  /** Sets every free parameter to one value. */
+  public void fillExtra(float value) {
+    for (int i = 0; i < extra; i++) {
+      block.buffer().put(extraOffset + i, value);
+    }
+  }
+
+  /** The network's layout. */
+  public MlpShape shape() {
+    return shape;
+  }
+
+  /** All parameters, padding included. */
+  public NativeFloats block() {
+    return block;
+  }
+
+  /** Index of the first free parameter in {@link #block()}. */
+  public int extraOffset() {
+    return extraOffset;
+  }
+
+  long weightAddress(int layer) {
+    return block.address(weightOffsets[layer]);
+  }
+
+  long biasAddress(int layer) {
+    return block.address(biasOffsets[layer]);
+  }
+
+  long extraAddress() {
+    return block.address(extraOffset);
+  }
+
+  @Override
+  public void close() {
+    block.close();
+  }
+}

@@ -1,0 +1,18 @@
+package org.gaitway.ppo;
+
+import org.gaitway.nn.Rows;
+
+/**
+ * The data of one update; the arrays are the caller's and are not kept.
+ *
+ * @param observations normalised (at least size rows)
+ * @param actions sampled outputs of the policy (at least size rows)
+ * @param advantages (size)
+ * @param returns targets of the value function (size)
+ */
+public record Batch(Rows observations, Rows actions, float[] advantages, float[] returns) {
+  /** Number of samples. */
+  public int size() {
+    return advantages.length;
+  }
+}

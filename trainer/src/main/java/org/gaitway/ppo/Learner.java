@@ -1,0 +1,26 @@
+package org.gaitway.ppo;
+
+import org.gaitway.nn.Parameters;
+import org.gaitway.nn.Rows;
+
+/**
+ * Holds a policy and a value function and improves them from collected data. All learners agree
+ * within rounding; they differ in where they compute. One thread at a time.
+ */
+public interface Learner extends AutoCloseable {
+  /**
+   * One update: all epochs of minibatches.
+   *
+   * @param progress fraction of the run that is over, in [0, 1], for schedules
+   */
+  UpdateStatistics update(Batch batch, double progress);
+
+  /** Values of the first {@code count} observations into {@code out}. */
+  void values(Rows observations, int count, float[] out);
+
+  /** The policy: network and log standard deviations. Changed by {@link #update} alone. */
+  Parameters policy();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,159 @@
+package org.gaitway.ppo;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import org.gaitway.random.RandomStream;
+import org.gaitway.rollout.ActionMap;
+import org.gaitway.rollout.Episode;
+import org.gaitway.rollout.ObservationNormaliser;
+import org.gaitway.rollout.RolloutBuffer;
+import org.gaitway.rollout.RolloutCollector;
+import org.gaitway.rollout.Workers;
+import org.gaitway.sim.Model;
+import org.gaitway.task.Environment;
+import org.gaitway.task.TaskDefinition;
+
+/**
+ * A training run: collects a segment, estimates advantages, lets the learner update, reports, until
+ * the steps are done. Call {@link #advance()} while {@link #finished()} is false. One thread at a
+ * time; it uses its own workers.
+ */
+public final class PpoTrainer implements AutoCloseable {
+  private static final int RECENT_EPISODES = 100;
+
+  private final TrainingSettings settings;
+  private final TaskDefinition definition;
+  private final Model model;
+  private final Workers workers;
+  private final RolloutCollector collector;
+  private final RolloutBuffer buffer;
+  private final ObservationNormaliser normaliser;
+  private final RewardNormaliser rewardNormaliser;
+  private final AdvantageEstimator estimator;
+  private final Learner learner;
+  private final ValueEstimates estimates;
+  private final ArrayDeque<Episode> recent = new ArrayDeque<>();
+  private final long startNanos = System.nanoTime();
+  private int update;
+  private long steps;
+  private long episodes;
+
+  /** Makes environments and networks as the settings say. */
+  public PpoTrainer(TrainingSettings settings, TaskDefinition definition) {
+    this.settings = settings;
+    this.definition = definition;
+    this.model = definition.model().get();
+    this.workers = new Workers(settings.run().effectiveThreads());
+    long seed = settings.run().seed();
+    int observationSize = observationSize();
+    int envs = settings.run().envs();
+    // Stream 0 is the learner's; environment i has stream i + 1.
+    this.learner =
+        new CpuLearner(
+            observationSize,
+            model.nu(),
+            settings.network(),
+            settings.ppo(),
+            new RandomStream(seed, 0),
+            workers);
+    this.collector =
+        new RolloutCollector(
+            definition,
+            model,
+            learner.policy().shape(),
+            new ActionMap(model, settings.network().scaleActions()),
+            envs,
+            seed,
+            workers);
+    this.buffer = new RolloutBuffer(envs, settings.ppo().horizon(), observationSize, model.nu());
+    this.normaliser = new ObservationNormaliser(observationSize, settings.normalise().observations());
+    this.rewardNormaliser =
+        new RewardNormaliser(envs, settings.ppo().gamma(), settings.normalise().rewards());
+    this.estimator = new AdvantageEstimator(settings.ppo().gamma(), settings.ppo().lambda());
+    this.estimates = new ValueEstimates(buffer);
+  }
+
+  private int observationSize() {
+    try (Environment probe = new Environment(definition, model, new RandomStream(0, 0))) {
+      return probe.observationSize();
+    }
+  }
+
+  /** Whether the run has taken all its steps. */
+  public boolean finished() {
+    return steps >= settings.run().steps();
+  }
+
+  /** One round: collect, learn, report. */
+  public UpdateReport advance() {
+    long start = System.nanoTime();
+    List<Episode> ended = collector.collect(buffer, learner.policy(), normaliser);
+    long collected = System.nanoTime();
+    double progress = Math.min(1, (double) steps / settings.run().steps());
+    steps += buffer.size();
+    episodes += ended.size();
+    ended.forEach(this::remember);
+    estimates.evaluate(learner, rewardNormaliser, estimator);
+    double explained = estimates.explainedVariance();
+    UpdateStatistics statistics = learner.update(estimates.batch(), progress);
+    long learned = System.nanoTime();
+    update++;
+    return new UpdateReport(
+        update,
+        steps,
+        episodes,
+        List.copyOf(recent),
+        ended,
+        statistics,
+        explained,
+        (collected - start) * 1e-9,
+        (learned - collected) * 1e-9,
+        (learned - startNanos) * 1e-9);
+  }
+
+  private void remember(Episode episode) {
+    recent.addLast(episode);
+    if (recent.size() > RECENT_EPISODES) {
+      recent.removeFirst();
+    }
+  }
+
+  /** The settings of the run. */
+  public TrainingSettings settings() {
+    return settings;
+  }
+
+  /** The task. */
+  public TaskDefinition definition() {
+    return definition;
+  }
+
+  /** The model, which the trainer owns. */
+  public Model model() {
+    return model;
+  }
+
+  /** The learner. */
+  public Learner learner() {
+    return learner;
+  }
+
+  /** The observation normaliser. */
+  public ObservationNormaliser normaliser() {
+    return normaliser;
+  }
+
+  /** From the policy's outputs to controls. */
+  public ActionMap actionMap() {
+    return collector.actionMap();
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    buffer.close();
+    learner.close();
+    workers.close();
+    model.close();
+  }
+}

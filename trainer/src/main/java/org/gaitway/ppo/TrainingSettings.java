@@ -1,0 +1,51 @@
+package org.gaitway.ppo;
+
+import java.util.List;
+import org.gaitway.config.Setting;
+import org.gaitway.policy.Activation;
+
+/** Everything that determines a training run. */
+public record TrainingSettings(
+    @Setting("The task") TaskSettings task,
+    @Setting("Length, seed, environments, threads") RunSettings run,
+    @Setting("The networks") NetworkSettings network,
+    @Setting("The algorithm") PpoSettings ppo,
+    @Setting("Running normalisation") NormalisationSettings normalise) {
+
+  private static final long DEFAULT_STEPS = 1_000_000;
+
+  /** Settings that the user starts from. */
+  public enum Preset {
+    /** Table 3 of the PPO paper, with the details of its OpenAI Baselines implementation. */
+    PAPER,
+    /** One setting that does well on all shipped tasks; the default. */
+    DEFAULT;
+
+    /** The preset's settings for a task. */
+    public TrainingSettings forTask(String task) {
+      return this == PAPER ? paper(task) : standard(task);
+    }
+  }
+
+  private static TrainingSettings paper(String task) {
+    return new TrainingSettings(
+        new TaskSettings(task, ""),
+        new RunSettings(1, DEFAULT_STEPS, 1, 0, 100_000),
+        new NetworkSettings(List.of(64, 64), List.of(64, 64), Activation.TANH, 0, 0.01, false),
+        new PpoSettings(
+            2048, 10, 64, 0.99, 0.95, 0.2, 3e-4, PpoSettings.Schedule.CONSTANT, 1e-5, 0.5, 0.5, 0,
+            true, 0),
+        new NormalisationSettings(true, true));
+  }
+
+  private static TrainingSettings standard(String task) {
+    return new TrainingSettings(
+        new TaskSettings(task, ""),
+        new RunSettings(1, DEFAULT_STEPS, 8, 0, 100_000),
+        new NetworkSettings(List.of(64, 64), List.of(64, 64), Activation.TANH, -0.5, 0.01, true),
+        new PpoSettings(
+            256, 10, 64, 0.99, 0.95, 0.2, 3e-4, PpoSettings.Schedule.LINEAR, 1e-5, 0.5, 0.5, 0,
+            true, 0),
+        new NormalisationSettings(true, true));
+  }
+}

@@ -1,0 +1,47 @@
+package org.gaitway.ppo;
+
+import java.util.List;
+import org.gaitway.rollout.Episode;
+
+/**
+ * What one round of collecting and learning brought.
+ *
+ * @param update its number, from 1
+ * @param steps control steps in the run so far
+ * @param episodes that ended in the run so far
+ * @param recent the last 100 of them at most, oldest first
+ * @param ended those that ended in this round, in order
+ * @param statistics of the learner
+ * @param explainedVariance share of the returns' variance that the values explained before the
+ *     update
+ * @param collectSeconds time spent simulating and acting [s]
+ * @param learnSeconds time spent on values, advantages and the update [s]
+ * @param totalSeconds time since the run began [s]
+ */
+public record UpdateReport(
+    int update,
+    long steps,
+    long episodes,
+    List<Episode> recent,
+    List<Episode> ended,
+    UpdateStatistics statistics,
+    double explainedVariance,
+    double collectSeconds,
+    double learnSeconds,
+    double totalSeconds) {
+
+  /** Mean return of the recent episodes; not a number before the first has ended. */
+  public double meanReturn() {
+    return recent.stream().mapToDouble(Episode::totalReward).average().orElse(Double.NaN);
+  }
+
+  /** Mean length of the recent episodes; not a number before the first has ended. */
+  public double meanLength() {
+    return recent.stream().mapToDouble(Episode::length).average().orElse(Double.NaN);
+  }
+
+  /** Mean sum over an episode of one reward term, over the recent episodes. */
+  public double meanTerm(int term) {
+    return recent.stream().mapToDouble(e -> e.rewardTerms()[term]).average().orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,2 @@
+/** Random numbers that repeat exactly and can be saved. */
+package org.gaitway.random;

@@ -1,0 +1,67 @@
+package org.gaitway.rollout;
+
+import java.nio.DoubleBuffer;
+import org.gaitway.sim.Model;
+
+/**
+ * From a policy's output to controls: control = clip(offset + scale * output, low, high), per
+ * actuator.
+ */
+public final class ActionMap {
+  private final float[] scale;
+  private final float[] offset;
+  private final float[] low;
+  private final float[] high;
+
+  /**
+   * A map for the actuators of a model.
+   *
+   * @param toRange whether outputs in [-1, 1] span an actuator's control range; otherwise they are
+   *     controls as they are
+   */
+  public ActionMap(Model model, boolean toRange) {
+    int size = model.nu();
+    scale = new float[size];
+    offset = new float[size];
+    low = new float[size];
+    high = new float[size];
+    DoubleBuffer range = model.controlRange();
+    for (int i = 0; i < size; i++) {
+      double from = range.get(2 * i);
+      double to = range.get(2 * i + 1);
+      boolean limited = from < to;
+      low[i] = limited ? (float) from : Float.NEGATIVE_INFINITY;
+      high[i] = limited ? (float) to : Float.POSITIVE_INFINITY;
+      scale[i] = limited && toRange ? (float) ((to - from) / 2) : 1;
+      offset[i] = limited && toRange ? (float) ((to + from) / 2) : 0;
+    }
+  }
+
+  /** Maps an output to controls. */
+  public void apply(float[] output, double[] control) {
+    for (int i = 0; i < scale.length; i++) {
+      float value = output[i] * scale[i] + offset[i];
+      control[i] = Math.max(low[i], Math.min(high[i], value));
+    }
+  }
+
+  /** Factor per actuator. */
+  public float[] scale() {
+    return scale.clone();
+  }
+
+  /** Addend per actuator, in the unit of its control. */
+  public float[] offset() {
+    return offset.clone();
+  }
+
+  /** Lowest control per actuator. */
+  public float[] low() {
+    return low.clone();
+  }
+
+  /** Highest control per actuator. */
+  public float[] high() {
+    return high.clone();
+  }
+}

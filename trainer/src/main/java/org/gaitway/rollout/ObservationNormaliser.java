@@ -1,0 +1,83 @@
+package org.gaitway.rollout;
+
+/**
+ * Makes each observed value of mean 0 and variance 1, then limits it. Constant during a segment, so
+ * that all workers see the same; {@link #update} takes in what a segment has seen.
+ */
+public final class ObservationNormaliser {
+  /** Limit of a normalised value, as in OpenAI Baselines' VecNormalize. */
+  public static final float CLIP = 10;
+
+  private static final double EPSILON = 1e-8;
+
+  private final boolean enabled;
+  private final RunningMoments moments;
+  private final float[] mean;
+  private final float[] std;
+
+  /** Makes a normaliser of {@code size} values; one not enabled lets observations through. */
+  public ObservationNormaliser(int size, boolean enabled) {
+    this.enabled = enabled;
+    this.moments = new RunningMoments(size);
+    this.mean = new float[size];
+    this.std = new float[size];
+    refresh();
+  }
+
+  /** Takes in a segment's moments. */
+  public void update(RunningMoments segment) {
+    if (enabled) {
+      moments.merge(segment);
+      refresh();
+    }
+  }
+
+  private void refresh() {
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = enabled ? (float) moments.mean(i) : 0;
+      std[i] = enabled ? (float) Math.sqrt(moments.variance(i) + EPSILON) : 1;
+    }
+  }
+
+  /** Normalises an observation in place. */
+  public void apply(float[] observation) {
+    if (!enabled) {
+      return;
+    }
+    for (int i = 0; i < mean.length; i++) {
+      float value = (observation[i] - mean[i]) / std[i];
+      observation[i] = Math.max(-CLIP, Math.min(CLIP, value));
+    }
+  }
+
+  /** Whether it does anything. */
+  public boolean enabled() {
+    return enabled;
+  }
+
+  /** What is subtracted (size). */
+  public float[] mean() {
+    return mean.clone();
+  }
+
+  /** What is divided by (size). */
+  public float[] std() {
+    return std.clone();
+  }
+
+  /** The limit of normalised values; infinite when not enabled. */
+  public float clip() {
+    return enabled ? CLIP : Float.POSITIVE_INFINITY;
+  }
+
+  /** The moments, to be saved. */
+  public double[] save() {
+    return moments.save();
+  }
+
+  /** Goes on from saved moments. */
+  public void restore(double[] state) {
+    moments.restore(state);
+    refresh();
+  }
+}

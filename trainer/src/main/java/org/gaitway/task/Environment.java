@@ -1,0 +1,234 @@
+package org.gaitway.task;
+
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.gaitway.random.RandomStream;
+import org.gaitway.sim.DivergedException;
+import org.gaitway.sim.Model;
+import org.gaitway.sim.Simulation;
+
+/**
+ * One copy of a task in a simulation of its own. Not thread-safe; steps allocate nothing.
+ *
+ * <p>A step applies the action to ctrl, advances the physics, asks the terminations and measures
+ * the rewards, in this order. Derived quantities (body positions, contact forces) are as MuJoCo's
+ * last substep left them, as in Gymnasium.
+ */
+public final class Environment implements AutoCloseable {
+  private final TaskDefinition definition;
+  private final Simulation simulation;
+  private final RandomStream random;
+  private final DoubleBuffer ctrl;
+  private final double controlPeriod;
+  private final Observation.Reader[] observations;
+  private final BooleanSupplier[] terminations;
+  private final Reward.Meter[] meters;
+  private final double[] weights;
+  private final double[] observationScratch;
+  private final double[] action;
+  private final double[] rewardTerms;
+
+  private int step;
+  private boolean terminated;
+  private double reward;
+  private DivergedException divergence;
+
+  /**
+   * Makes an environment; {@link #reset()} before the first step.
+   *
+   * @param model the definition's; stays the caller's to close
+   * @param random this environment's own stream, for resets
+   */
+  public Environment(TaskDefinition definition, Model model, RandomStream random) {
+    this.definition = definition;
+    this.random = random;
+    this.simulation = model.newSimulation();
+    this.ctrl = simulation.ctrl();
+    this.action = new double[model.nu()];
+    this.controlPeriod = definition.substeps() * model.timestep();
+    this.observations =
+        definition.observations().stream()
+            .map(named -> named.term().bind(simulation))
+            .toArray(Observation.Reader[]::new);
+    this.terminations =
+        definition.terminations().stream()
+            .map(named -> named.term().bind(simulation))
+            .toArray(BooleanSupplier[]::new);
+    this.meters =
+        definition.rewards().stream()
+            .map(named -> named.term().bind(this))
+            .toArray(Reward.Meter[]::new);
+    this.weights =
+        definition.rewards().stream().mapToDouble(TaskDefinition.NamedReward::weight).toArray();
+    this.rewardTerms = new double[meters.length];
+    this.observationScratch = new double[observationSize()];
+  }
+
+  /** Starts an episode. */
+  public void reset() {
+    simulation.reset();
+    for (Reset reset : definition.resets()) {
+      reset.apply(simulation, random);
+    }
+    simulation.forward();
+    beginEpisode();
+  }
+
+  /** Makes the present state of the simulation the start of an episode. */
+  public void beginEpisode() {
+    step = 0;
+    terminated = false;
+    divergence = null;
+  }
+
+  /**
+   * Takes one control step.
+   *
+   * @param control the controls (nu), copied; the simulator clamps them to their range
+   */
+  public StepOutcome step(double[] control) {
+    System.arraycopy(control, 0, action, 0, action.length);
+    ctrl.put(0, action);
+    for (Reward.Meter meter : meters) {
+      meter.beforeStep();
+    }
+    step++;
+    try {
+      simulation.step(definition.substeps());
+      if (definition.contactForces()) {
+        simulation.rnePostConstraint();
+      }
+    } catch (DivergedException e) {
+      return diverge(e);
+    }
+    terminated = anyTermination();
+    measureRewards();
+    if (terminated) {
+      return StepOutcome.TERMINATED;
+    }
+    return step >= definition.episodeSteps() ? StepOutcome.TRUNCATED : StepOutcome.RUNNING;
+  }
+
+  private StepOutcome diverge(DivergedException e) {
+    divergence = e;
+    terminated = true;
+    reward = 0;
+    Arrays.fill(rewardTerms, 0);
+    return StepOutcome.DIVERGED;
+  }
+
+  private boolean anyTermination() {
+    for (BooleanSupplier termination : terminations) {
+      if (termination.getAsBoolean()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void measureRewards() {
+    reward = 0;
+    for (int i = 0; i < meters.length; i++) {
+      rewardTerms[i] = weights[i] * meters[i].afterStep();
+      reward += rewardTerms[i];
+    }
+  }
+
+  /** Writes the observation (observationSize) to {@code out}. */
+  public void observe(float[] out) {
+    observe(observationScratch);
+    for (int i = 0; i < observationScratch.length; i++) {
+      out[i] = (float) observationScratch[i];
+    }
+  }
+
+  /** Writes the observation (observationSize) to {@code out} in full precision. */
+  public void observe(double[] out) {
+    int at = 0;
+    for (Observation.Reader reader : observations) {
+      reader.read(out, at);
+      at += reader.size();
+    }
+  }
+
+  /** Number of observed values. */
+  public int observationSize() {
+    int size = 0;
+    for (Observation.Reader reader : observations) {
+      size += reader.size();
+    }
+    return size;
+  }
+
+  /** Number of values in each observation term, in the definition's order. */
+  public List<Integer> observationSizes() {
+    return Arrays.stream(observations).map(Observation.Reader::size).toList();
+  }
+
+  /** Number of controls. */
+  public int actionSize() {
+    return action.length;
+  }
+
+  /** The controls of the last step (nu). Not to be changed. */
+  public double[] action() {
+    return action;
+  }
+
+  /** Reward of the last step, the sum of {@link #rewardTerms()}. */
+  public double reward() {
+    return reward;
+  }
+
+  /** Weighted reward terms of the last step, in the definition's order. Not to be changed. */
+  public double[] rewardTerms() {
+    return rewardTerms;
+  }
+
+  /** Whether the last step ended the episode for good. */
+  public boolean terminated() {
+    return terminated;
+  }
+
+  /** What went wrong in a step that came back {@link StepOutcome#DIVERGED}; otherwise null. */
+  public DivergedException divergence() {
+    return divergence;
+  }
+
+  /** Control steps since the reset. */
+  public int stepCount() {
+    return step;
+  }
+
+  /** Time from one action to the next [s]. */
+  public double controlPeriod() {
+    return controlPeriod;
+  }
+
+  /** The task. */
+  public TaskDefinition definition() {
+    return definition;
+  }
+
+  /** The simulation, which this environment owns. */
+  public Simulation simulation() {
+    return simulation;
+  }
+
+  /** This environment's random stream. */
+  public RandomStream random() {
+    return random;
+  }
+
+  /** Goes on in the middle of an episode whose simulation state was restored. */
+  public void restoreStepCount(int saved) {
+    step = saved;
+  }
+
+  @Override
+  public void close() {
+    simulation.close();
+  }
+}

@@ -1,0 +1,153 @@
+package org.gaitway.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.gaitway.sim.Model;
+
+/**
+ * A task's model, timing and terms, in the order in which they apply.
+ *
+ * @param name the task's name
+ * @param version which of the task's versions this is
+ * @param model makes the model; called once per training run
+ * @param substeps physics steps per control step
+ * @param episodeSteps control steps after which an episode times out
+ * @param contactForces whether the terms read contact forces, which cost extra to compute
+ * @param observations what the policy sees, in this order
+ * @param rewards what it is paid for
+ * @param terminations any of which ends the episode
+ * @param resets how an episode starts
+ */
+public record TaskDefinition(
+    String name,
+    String version,
+    Supplier<Model> model,
+    int substeps,
+    int episodeSteps,
+    boolean contactForces,
+    List<NamedObservation> observations,
+    List<NamedReward> rewards,
+    List<NamedTermination> terminations,
+    List<Reset> resets) {
+
+  /** An observation and its name in the policy file's layout. */
+  public record NamedObservation(String name, Observation term) {}
+
+  /** A reward term, its name in the log, and the factor it is paid with. */
+  public record NamedReward(String name, double weight, Reward term) {}
+
+  /** A termination and its name in the log. */
+  public record NamedTermination(String name, Termination term) {}
+
+  /** Checks and copies the parts. */
+  public TaskDefinition {
+    observations = List.copyOf(observations);
+    rewards = List.copyOf(rewards);
+    terminations = List.copyOf(terminations);
+    resets = List.copyOf(resets);
+    require(substeps > 0, name, "substeps must be positive, was " + substeps);
+    require(episodeSteps > 0, name, "episodeSteps must be positive, was " + episodeSteps);
+    require(!observations.isEmpty(), name, "a task needs at least one observation");
+    require(!rewards.isEmpty(), name, "a task needs at least one reward term");
+    requireDistinct(name, "observation", observations.stream().map(NamedObservation::name).toList());
+    requireDistinct(name, "reward", rewards.stream().map(NamedReward::name).toList());
+  }
+
+  private static void require(boolean condition, String name, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException("task " + name + ": " + message);
+    }
+  }
+
+  private static void requireDistinct(String task, String kind, List<String> names) {
+    require(
+        names.stream().distinct().count() == names.size(),
+        task,
+        kind + " names must differ, were " + names);
+  }
+
+  /** Starts a definition. */
+  public static Builder named(String name, String version) {
+    return new Builder(name, version);
+  }
+
+  /** Collects the parts of a definition in the order they are given. */
+  public static final class Builder {
+    private final String name;
+    private final String version;
+    private Supplier<Model> model;
+    private int substeps = 1;
+    private int episodeSteps = 1000;
+    private boolean contactForces;
+    private final List<NamedObservation> observations = new ArrayList<>();
+    private final List<NamedReward> rewards = new ArrayList<>();
+    private final List<NamedTermination> terminations = new ArrayList<>();
+    private final List<Reset> resets = new ArrayList<>();
+
+    private Builder(String name, String version) {
+      this.name = name;
+      this.version = version;
+    }
+
+    /** Where the model comes from; required. */
+    public Builder model(Supplier<Model> source) {
+      model = source;
+      return this;
+    }
+
+    /** Physics steps per control step; 1 unless said. */
+    public Builder substeps(int count) {
+      substeps = count;
+      return this;
+    }
+
+    /** Control steps to a time-out; 1000 unless said. */
+    public Builder episodeSteps(int count) {
+      episodeSteps = count;
+      return this;
+    }
+
+    /** Has contact forces computed after each control step ({@code mj_rnePostConstraint}). */
+    public Builder withContactForces() {
+      contactForces = true;
+      return this;
+    }
+
+    /** Adds an observation behind those given so far. */
+    public Builder observe(String term, Observation observation) {
+      observations.add(new NamedObservation(term, observation));
+      return this;
+    }
+
+    /** Adds a reward term, paid {@code weight} times its value. */
+    public Builder reward(String term, double weight, Reward reward) {
+      rewards.add(new NamedReward(term, weight, reward));
+      return this;
+    }
+
+    /** Adds a condition that ends the episode. */
+    public Builder terminate(String term, Termination termination) {
+      terminations.add(new NamedTermination(term, termination));
+      return this;
+    }
+
+    /** Adds a part of how episodes start, behind those given so far. */
+    public Builder reset(Reset reset) {
+      resets.add(reset);
+      return this;
+    }
+
+    /**
+     * The definition.
+     *
+     * @throws IllegalArgumentException naming the task and what is wrong with it
+     */
+    public TaskDefinition build() {
+      require(model != null, name, "no model was given");
+      return new TaskDefinition(
+          name, version, model, substeps, episodeSteps, contactForces, observations, rewards,
+          terminations, resets);
+    }
+  }
+}

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -36,7 +37,8 @@ public final class Model implements AutoCloseable {
 
   private final String name;
   private final mjModel handle;
-  private final String sha256;
+  private final int writtenDisableflags;
+  private String sha256;
   private final List<String> warnings;
   private final Map<Element, Map<String, Integer>> ids = new EnumMap<>(Element.class);
 
@@ -49,9 +51,8 @@ public final class Model implements AutoCloseable {
     this.name = name;
     this.handle = handle;
     this.warnings = MujocoLibrary.takeWarnings();
-    this.sha256 = hash(handle);
-    // A diverged state is kept for the caller to see, rather than silently replaced by qpos0.
-    handle.opt().disableflags(handle.opt().disableflags() | Mujoco.mjDSBL_AUTORESET);
+    this.writtenDisableflags = handle.opt().disableflags();
+    takeHash();
     for (Element element : Element.values()) {
       ids.put(element, indexNames(element));
     }
@@ -99,13 +100,23 @@ public final class Model implements AutoCloseable {
    * @throws ModelLoadException if there is no such model
    */
   public static Model shipped(String name) {
-    try (InputStream in = Model.class.getResourceAsStream(RESOURCES + name + ".xml")) {
+    return resource(Model.class, RESOURCES + name + ".xml");
+  }
+
+  /**
+   * Compiles an MJCF file that lies beside a class, in its folder or jar.
+   *
+   * @param file relative to the class's package
+   * @throws ModelLoadException if there is no such file or it is not a valid model
+   */
+  public static Model resource(Class<?> beside, String file) {
+    try (InputStream in = beside.getResourceAsStream(file)) {
       if (in == null) {
-        throw new ModelLoadException(name, "no such shipped model");
+        throw new ModelLoadException(file, "no such file beside " + beside);
       }
-      return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new ModelLoadException(name, e);
+      throw new ModelLoadException(file, e);
     }
   }
 
@@ -133,6 +144,14 @@ public final class Model implements AutoCloseable {
     return new BytePointer(text, StandardCharsets.UTF_8);
   }
 
+  /** Hashes the model as it was written, then sets what Gaitway wants of every model. */
+  private void takeHash() {
+    handle.opt().disableflags(writtenDisableflags);
+    sha256 = hash(handle);
+    // A diverged state is kept for the caller to see, rather than silently replaced by qpos0.
+    handle.opt().disableflags(writtenDisableflags | Mujoco.mjDSBL_AUTORESET);
+  }
+
   private static String hash(mjModel handle) {
     long size = Mujoco.mj_sizeModel(handle);
     try (BytePointer bytes = new BytePointer(size)) {
@@ -144,6 +163,23 @@ public final class Model implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
+  }
+
+  /**
+   * Makes a variant of this model, such as one whose feet slip: lets {@code change} write to the
+   * buffers that this model gives, and takes the hash anew.
+   *
+   * @return this model
+   * @throws IllegalStateException if a simulation was made of it and is still open
+   */
+  public Model changed(Consumer<Model> change) {
+    checkOpen();
+    if (owners.get() > 1) {
+      throw new IllegalStateException("model " + name + " is in use and cannot be changed");
+    }
+    change.accept(this);
+    takeHash();
+    return this;
   }
 
   private Map<String, Integer> indexNames(Element element) {
@@ -287,6 +323,11 @@ public final class Model implements AutoCloseable {
   /** Mass of each body (nbody) [kg]. */
   public DoubleBuffer bodyMass() {
     return buffer(open().body_mass(), nbody());
+  }
+
+  /** Friction of each geom (ngeom x 3): sliding, torsional [m], rolling [m]. */
+  public DoubleBuffer geomFriction() {
+    return buffer(open().geom_friction(), 3L * count(Element.GEOM));
   }
 
   /** Lowest and highest control of each actuator (nu x 2); 0 0 for one without a limit. */

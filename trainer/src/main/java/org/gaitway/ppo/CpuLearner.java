@@ -1,6 +1,7 @@
 package org.gaitway.ppo;
 
 import java.util.List;
+import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.Adam;
 import org.gaitway.nn.DiagonalGaussian;
 import org.gaitway.nn.MlpShape;
@@ -102,6 +103,37 @@ public final class CpuLearner implements Learner {
   @Override
   public Parameters policy() {
     return policy;
+  }
+
+  @Override
+  public void save(Checkpoint checkpoint) {
+    checkpoint.put("learner.random", random.save());
+    saveNetwork(checkpoint, "learner.policy.", policy, policyAdam);
+    saveNetwork(checkpoint, "learner.value.", value, valueAdam);
+  }
+
+  private static void saveNetwork(
+      Checkpoint checkpoint, String prefix, Parameters parameters, Adam adam) {
+    checkpoint
+        .put(prefix + "parameters", parameters.block().toArray())
+        .put(prefix + "first-moment", adam.firstMoment().toArray())
+        .put(prefix + "second-moment", adam.secondMoment().toArray())
+        .put(prefix + "adam-steps", adam.steps());
+  }
+
+  @Override
+  public void restore(Checkpoint checkpoint) {
+    random.restore(checkpoint.longs("learner.random"));
+    restoreNetwork(checkpoint, "learner.policy.", policy, policyAdam);
+    restoreNetwork(checkpoint, "learner.value.", value, valueAdam);
+  }
+
+  private static void restoreNetwork(
+      Checkpoint checkpoint, String prefix, Parameters parameters, Adam adam) {
+    parameters.block().set(checkpoint.floats(prefix + "parameters"));
+    adam.firstMoment().set(checkpoint.floats(prefix + "first-moment"));
+    adam.secondMoment().set(checkpoint.floats(prefix + "second-moment"));
+    adam.restoreSteps(checkpoint.aLong(prefix + "adam-steps"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.gaitway.ppo;
 
+import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.Parameters;
 import org.gaitway.nn.Rows;
 
@@ -20,6 +21,12 @@ public interface Learner extends AutoCloseable {
 
   /** The policy: network and log standard deviations. Changed by {@link #update} alone. */
   Parameters policy();
+
+  /** Saves everything that the next update depends on. */
+  void save(Checkpoint checkpoint);
+
+  /** Goes on from a saved state of a learner with the same settings. */
+  void restore(Checkpoint checkpoint);
 
   @Override
   void close();

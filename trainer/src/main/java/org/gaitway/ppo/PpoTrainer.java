@@ -1,7 +1,10 @@
 package org.gaitway.ppo;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.gaitway.checkpoint.Checkpoint;
+import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.ActionMap;
 import org.gaitway.rollout.Episode;
@@ -116,6 +119,53 @@ public final class PpoTrainer implements AutoCloseable {
     if (recent.size() > RECENT_EPISODES) {
       recent.removeFirst();
     }
+  }
+
+  /** Saves everything that the rest of the run depends on; between rounds only. */
+  public Checkpoint save() {
+    Checkpoint checkpoint =
+        new Checkpoint()
+            .put("trainer.model-sha256", model.sha256().getBytes(StandardCharsets.US_ASCII))
+            .put("trainer.progress", update, steps, episodes)
+            .put("trainer.recent", EpisodeRecords.encode(recent))
+            .put("normaliser.observations", normaliser.save())
+            .put("normaliser.rewards", rewardNormaliser.saveMoments())
+            .put("normaliser.returns", rewardNormaliser.saveReturns());
+    learner.save(checkpoint);
+    collector.save(checkpoint);
+    return checkpoint;
+  }
+
+  /**
+   * Goes on from a saved run of the same settings; the rest is then bit-identical to that of a run
+   * that never stopped.
+   *
+   * @throws CheckpointException if it was saved with another model or other settings
+   */
+  public void restore(Checkpoint checkpoint) {
+    String saved =
+        new String(checkpoint.bytes("trainer.model-sha256"), StandardCharsets.US_ASCII);
+    if (!saved.equals(model.sha256())) {
+      throw new CheckpointException(
+          "the checkpoint is of another model: expected " + model.sha256() + ", found " + saved);
+    }
+    long[] progress = checkpoint.longs("trainer.progress");
+    update = (int) progress[0];
+    steps = progress[1];
+    episodes = progress[2];
+    recent.clear();
+    recent.addAll(
+        EpisodeRecords.decode(checkpoint.doubles("trainer.recent"), definition.rewards().size()));
+    normaliser.restore(checkpoint.doubles("normaliser.observations"));
+    rewardNormaliser.restore(
+        checkpoint.doubles("normaliser.rewards"), checkpoint.doubles("normaliser.returns"));
+    learner.restore(checkpoint);
+    collector.restore(checkpoint);
+  }
+
+  /** Control steps so far. */
+  public long steps() {
+    return steps;
   }
 
   /** The settings of the run. */

@@ -14,6 +14,13 @@ public record TrainingSettings(
 
   private static final long DEFAULT_STEPS = 1_000_000;
 
+  /** The same settings on another number of threads. */
+  public TrainingSettings withThreads(int threads) {
+    RunSettings changed =
+        new RunSettings(run.seed(), run.steps(), run.envs(), threads, run.checkpointEvery());
+    return new TrainingSettings(task, changed, network, ppo, normalise);
+  }
+
   /** Settings that the user starts from. */
   public enum Preset {
     /** Table 3 of the PPO paper, with the details of its OpenAI Baselines implementation. */

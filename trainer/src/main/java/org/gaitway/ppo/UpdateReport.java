@@ -35,6 +35,16 @@ public record UpdateReport(
     return recent.stream().mapToDouble(Episode::totalReward).average().orElse(Double.NaN);
   }
 
+  /** Standard deviation of the recent episodes' returns, of the population. */
+  public double returnDeviation() {
+    double mean = meanReturn();
+    return Math.sqrt(
+        recent.stream()
+            .mapToDouble(e -> (e.totalReward() - mean) * (e.totalReward() - mean))
+            .average()
+            .orElse(Double.NaN));
+  }
+
   /** Mean length of the recent episodes; not a number before the first has ended. */
   public double meanLength() {
     return recent.stream().mapToDouble(Episode::length).average().orElse(Double.NaN);

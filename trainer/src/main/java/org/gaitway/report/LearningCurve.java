@@ -4,9 +4,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,15 +78,7 @@ public final class LearningCurve {
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
       ImageIO.write(draw(metrics, task, setting), "png", out);
     }
-    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.write(unfinished, png.toByteArray());
-      Files.move(
-          unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Files.deleteIfExists(unfinished);
-      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
-    }
+    WholeFile.write(file, png.toByteArray());
   }
 
   private static Series.Band band(double[] mean, double[] deviation) {

@@ -1,6 +1,6 @@
 package org.gaitway.report;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public final class ProgressLine {
   private static final long RATE_MINIMUM_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final String ERASE_TO_END_OF_LINE = "\u001B[K";
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final boolean terminal;
   private final long totalSteps;
   private final LongSupplier nanoTime;
@@ -53,7 +53,7 @@ public final class ProgressLine {
    * @param nanoTime the clock, as {@link System#nanoTime}
    */
   public ProgressLine(
-      PrintStream out, boolean terminal, long startSteps, long totalSteps, LongSupplier nanoTime) {
+      PrintWriter out, boolean terminal, long startSteps, long totalSteps, LongSupplier nanoTime) {
     this.out = out;
     this.terminal = terminal;
     this.startSteps = startSteps;
@@ -104,12 +104,14 @@ public final class ProgressLine {
       lineOpen = false;
     }
     out.println(text);
+    out.flush();
   }
 
   /** Ends an open line, so that what follows starts on a fresh one. */
   public void endLine() {
     if (lineOpen) {
       out.println();
+      out.flush();
       lineOpen = false;
     }
   }
@@ -128,6 +130,7 @@ public final class ProgressLine {
       lineOpen = true;
     } else {
       out.println(text);
+      out.flush();
     }
     lastShownNanos = now;
     lastShownTenth = tenth(steps);

@@ -3,9 +3,11 @@ package org.gaitway.rollout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.Parameters;
 import org.gaitway.random.RandomStream;
+import org.gaitway.sim.SimState;
 import org.gaitway.task.Environment;
 import org.gaitway.task.StepOutcome;
 
@@ -29,6 +31,11 @@ final class EnvironmentRunner implements AutoCloseable {
   private double episodeReturn;
   private boolean started;
   private int divergences;
+
+  // What save() needs: how the present state came about. Derived quantities, which MuJoCo leaves
+  // as of the last substep, come back exactly only by taking the last step (or reset) again.
+  private long[] randomBeforeReset = new long[RandomStream.STATE_SIZE];
+  private SimState beforeLastStep;
 
   EnvironmentRunner(int index, Environment environment, ActionMap actionMap) {
     this.index = index;
@@ -68,6 +75,9 @@ final class EnvironmentRunner implements AutoCloseable {
       sample(pass, std);
       buffer.actions().put(row, output);
       actionMap.apply(output, control);
+      if (t == buffer.horizon() - 1) {
+        beforeLastStep = environment.simulation().save();
+      }
       finishStep(buffer, t, environment.step(control), normaliser);
     }
     observe(normaliser);
@@ -134,9 +144,47 @@ final class EnvironmentRunner implements AutoCloseable {
   }
 
   private void startEpisode() {
+    randomBeforeReset = random.save();
     environment.reset();
     episodeReturn = 0;
     Arrays.fill(termSums, 0);
+  }
+
+  /** Saves everything that the next segment depends on; between segments only. */
+  void save(Checkpoint checkpoint) {
+    String prefix = prefix();
+    boolean fresh = environment.stepCount() == 0;
+    checkpoint
+        .put(prefix + "steps", environment.stepCount())
+        .put(prefix + "random", fresh ? randomBeforeReset : random.save())
+        .put(prefix + "return", episodeReturn)
+        .put(prefix + "terms", termSums);
+    if (!fresh) {
+      checkpoint
+          .put(prefix + "state", beforeLastStep.toBytes())
+          .put(prefix + "control", control);
+    }
+  }
+
+  /** Goes on from a saved state: takes the last step, or the reset, once more. */
+  void restore(Checkpoint checkpoint) {
+    String prefix = prefix();
+    int steps = (int) checkpoint.aLong(prefix + "steps");
+    started = true;
+    random.restore(checkpoint.longs(prefix + "random"));
+    if (steps == 0) {
+      startEpisode();
+      return;
+    }
+    environment.simulation().restore(SimState.fromBytes(checkpoint.bytes(prefix + "state")));
+    environment.beginEpisode(steps - 1);
+    environment.step(checkpoint.doubles(prefix + "control"));
+    episodeReturn = checkpoint.doubles(prefix + "return")[0];
+    System.arraycopy(checkpoint.doubles(prefix + "terms"), 0, termSums, 0, termSums.length);
+  }
+
+  private String prefix() {
+    return "environment." + index + ".";
   }
 
   /** Moments of the raw observations of the last segment. */

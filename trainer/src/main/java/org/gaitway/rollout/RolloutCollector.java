@@ -3,6 +3,7 @@ package org.gaitway.rollout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.MlpShape;
 import org.gaitway.nn.Parameters;
@@ -75,6 +76,16 @@ public final class RolloutCollector implements AutoCloseable {
     }
     episodes.sort(Comparator.comparingInt(Episode::endStep));
     return episodes;
+  }
+
+  /** Saves all environments; between segments only. */
+  public void save(Checkpoint checkpoint) {
+    runners.forEach(runner -> runner.save(checkpoint));
+  }
+
+  /** Goes on from saved environments. */
+  public void restore(Checkpoint checkpoint) {
+    runners.forEach(runner -> runner.restore(checkpoint));
   }
 
   /** The map from outputs to controls. */

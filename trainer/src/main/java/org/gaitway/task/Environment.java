@@ -73,12 +73,16 @@ public final class Environment implements AutoCloseable {
       reset.apply(simulation, random);
     }
     simulation.forward();
-    beginEpisode();
+    beginEpisode(0);
   }
 
-  /** Makes the present state of the simulation the start of an episode. */
-  public void beginEpisode() {
-    step = 0;
+  /**
+   * Takes the present state of the simulation as one of an episode.
+   *
+   * @param stepsTaken control steps since its start
+   */
+  public void beginEpisode(int stepsTaken) {
+    step = stepsTaken;
     terminated = false;
     divergence = null;
   }
@@ -220,11 +224,6 @@ public final class Environment implements AutoCloseable {
   /** This environment's random stream. */
   public RandomStream random() {
     return random;
-  }
-
-  /** Goes on in the middle of an episode whose simulation state was restored. */
-  public void restoreStepCount(int saved) {
-    step = saved;
   }
 
   @Override

@@ -6,7 +6,11 @@ import java.util.function.Function;
 import org.gaitway.sim.Element;
 import org.gaitway.sim.Simulation;
 
-/** Observations that many tasks use. Positions in [m] and [rad], velocities in [m/s] and [rad/s]. */
+/**
+ * Observations that many tasks use. Positions in [m] and [rad], velocities in [m/s] and [rad/s];
+ * places of bodies are as of the start of the last physics stage, as MuJoCo leaves them after a
+ * step.
+ */
 public final class Observations {
   private Observations() {}
 

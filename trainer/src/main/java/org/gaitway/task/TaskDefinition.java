@@ -2,6 +2,7 @@ package org.gaitway.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gaitway.sim.Model;
 
@@ -46,12 +47,14 @@ public record TaskDefinition(
     rewards = List.copyOf(rewards);
     terminations = List.copyOf(terminations);
     resets = List.copyOf(resets);
+    require(model != null, name, "no model was given");
     require(substeps > 0, name, "substeps must be positive, was " + substeps);
     require(episodeSteps > 0, name, "episodeSteps must be positive, was " + episodeSteps);
     require(!observations.isEmpty(), name, "a task needs at least one observation");
     require(!rewards.isEmpty(), name, "a task needs at least one reward term");
-    requireDistinct(name, "observation", observations.stream().map(NamedObservation::name).toList());
-    requireDistinct(name, "reward", rewards.stream().map(NamedReward::name).toList());
+    requireDistinct(name, "observation", observations, NamedObservation::name);
+    requireDistinct(name, "reward", rewards, NamedReward::name);
+    requireDistinct(name, "termination", terminations, NamedTermination::name);
   }
 
   private static void require(boolean condition, String name, String message) {
@@ -60,7 +63,9 @@ public record TaskDefinition(
     }
   }
 
-  private static void requireDistinct(String task, String kind, List<String> names) {
+  private static <T> void requireDistinct(
+      String task, String kind, List<T> terms, Function<T, String> nameOf) {
+    List<String> names = terms.stream().map(nameOf).toList();
     require(
         names.stream().distinct().count() == names.size(),
         task,
@@ -144,7 +149,6 @@ public record TaskDefinition(
      * @throws IllegalArgumentException naming the task and what is wrong with it
      */
     public TaskDefinition build() {
-      require(model != null, name, "no model was given");
       return new TaskDefinition(
           name, version, model, substeps, episodeSteps, contactForces, observations, rewards,
           terminations, resets);

@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.gaitway.report.ProgressLine.Sample;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final StringWriter written = new StringWriter();
+  private final PrintWriter out = new PrintWriter(written);
   private long nanos = 5_000_000_000L;
 
   @Test
@@ -130,7 +129,7 @@ class ProgressLineTest {
   }
 
   private String text() {
-    return bytes.toString(StandardCharsets.UTF_8);
+    return written.toString();
   }
 
   private List<String> lines() {

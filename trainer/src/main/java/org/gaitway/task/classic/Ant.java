@@ -4,9 +4,11 @@ import java.util.List;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
 import org.gaitway.task.Axis;
+import org.gaitway.task.Observation;
 import org.gaitway.task.Observations;
 import org.gaitway.task.Quantities;
 import org.gaitway.task.Resets;
+import org.gaitway.task.Reward;
 import org.gaitway.task.Rewards;
 import org.gaitway.task.Task;
 import org.gaitway.task.TaskDefinition;
@@ -34,7 +36,7 @@ public final class Ant implements Task {
         ? terms(version, Rewards.always()).build()
         : terms(version, Rewards.whileHealthy())
             .withContactForces()
-            .observe("contact force", Observations.clipped(contactForces(), 1))
+            .observe("contact-force", Observations.clipped(contactForces(), 1))
             .reward("contact", -5e-4, Rewards.squared(Observations.clipped(contactForces(), 1)))
             .build();
   }

@@ -34,7 +34,7 @@ public final class Hopper implements Task {
         .reward("control", -1e-3, Rewards.squaredAction())
         .terminate("height", Terminations.outside("rootz", 0.7, Double.POSITIVE_INFINITY))
         .terminate("pitch", Terminations.outside("rooty", -0.2, 0.2))
-        .terminate("joint position", Terminations.anyOutside(Observations.qpos(3), -100, 100))
+        .terminate("joint-position", Terminations.anyOutside(Observations.qpos(3), -100, 100))
         .terminate("velocity", Terminations.anyOutside(Observations.qvel(), -100, 100))
         .reset(Resets.uniformQpos(0.005))
         .reset(Resets.uniformQvel(0.005))

@@ -1,9 +1,12 @@
 package org.gaitway.task.classic;
 
+import java.nio.DoubleBuffer;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
 import org.gaitway.task.Axis;
+import org.gaitway.task.Observation;
 import org.gaitway.task.Observations;
 import org.gaitway.task.Quantities;
 import org.gaitway.task.Quantity;
@@ -41,7 +44,7 @@ public final class InvertedDoublePendulum implements Task {
         .observe("sine", Observations.sines(1, 3))
         .observe("cosine", Observations.cosines(1, 3))
         .observe("velocity", Observations.clipped(Observations.qvel(), 10))
-        .observe("constraint force", Observations.clipped(force, 10))
+        .observe("constraint-force", Observations.clipped(force, 10))
         .reward("survive", 10, v4 ? Rewards.always() : Rewards.whileHealthy())
         .reward("distance", -1, Rewards.of(tipDistance()))
         .reward("velocity", -1, Rewards.of(poleVelocity()))

@@ -1,11 +1,12 @@
 package org.gaitway.task.classic;
 
 import java.util.List;
+import org.gaitway.random.RandomStream;
 import org.gaitway.sim.Model;
+import org.gaitway.sim.Simulation;
 import org.gaitway.task.Observations;
 import org.gaitway.task.Quantities;
 import org.gaitway.task.Quantity;
-import org.gaitway.task.Reset;
 import org.gaitway.task.Resets;
 import org.gaitway.task.Rewards;
 import org.gaitway.task.Task;
@@ -23,7 +24,10 @@ public final class Reacher implements Task {
     return List.of("v4", "v5");
   }
 
-  /** v4 pays for the distance before the step, v5 for that after it, and leaves out a constant 0. */
+  /**
+   * v4 pays for the distance before the step, v5 for that after it; v5 leaves out the offset's
+   * height, which is always 0.
+   */
   @Override
   public TaskDefinition define(String version) {
     boolean v4 = version.equals("v4");
@@ -41,16 +45,19 @@ public final class Reacher implements Task {
         .reward("control", -1, Rewards.squaredAction())
         .reset(Resets.uniformQpos(0.1))
         .reset(Resets.uniformQvel(0.005))
-        .reset(placedTarget())
+        .reset(Reacher::placeTarget)
         .build();
   }
 
-  /** The target at rest, anywhere within 0.2 m of the shoulder. */
-  private static Reset placedTarget() {
-    Reset position = Resets.qposInDisc("target_x", "target_y", 0.2);
-    return (simulation, random) -> {
-      position.apply(simulation, random);
-      simulation.qvel().put(2, 0).put(3, 0);
-    };
+  /** Puts the target at rest anywhere within 0.2 m of the shoulder. */
+  private static void placeTarget(Simulation simulation, RandomStream random) {
+    double x;
+    double y;
+    do {
+      x = random.uniform(-0.2, 0.2);
+      y = random.uniform(-0.2, 0.2);
+    } while (Math.hypot(x, y) >= 0.2);
+    simulation.qpos().put(2, x).put(3, y);
+    simulation.qvel().put(2, 0).put(3, 0);
   }
 }

@@ -1,6 +1,7 @@
 package org.gaitway.task.classic;
 
 import java.util.List;
+import org.gaitway.sim.Element;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Observations;
 import org.gaitway.task.Resets;
@@ -29,7 +30,7 @@ public final class Walker2d implements Task {
   public TaskDefinition define(String version) {
     boolean v4 = version.equals("v4");
     return TaskDefinition.named(name(), version)
-        .model(v4 ? Walker2d::model : () -> model().withSlidingFriction("right_foot", 1.9))
+        .model(v4 ? Walker2d::model : Walker2d::modelWithGrip)
         .substeps(4)
         .observe("position", Observations.qpos(1))
         .observe("velocity", Observations.clipped(Observations.qvel(), 10))
@@ -45,5 +46,12 @@ public final class Walker2d implements Task {
 
   private static Model model() {
     return Model.shipped("walker2d");
+  }
+
+  private static Model modelWithGrip() {
+    return model()
+        .changed(
+            model ->
+                model.geomFriction().put(3 * model.id(Element.GEOM, "right_foot"), 1.9));
   }
 }

@@ -1,0 +1,168 @@
+package org.gaitway.launch;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gaitway.config.ConfigBinder;
+import org.gaitway.config.SettingsReference;
+import org.gaitway.ppo.TrainingSettings;
+import org.gaitway.ppo.UpdateReport;
+import org.gaitway.report.ProgressLine;
+import org.gaitway.run.Provenance;
+import org.gaitway.run.RunFolder;
+import org.gaitway.run.TrainingRun;
+import org.gaitway.task.Tasks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gaitway train TASK}: trains a policy in a run folder. */
+@Command(
+    name = "train",
+    description = "Train a policy for a task, and freeze it into one file.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "TASK", description = "One of those that 'gaitway tasks' lists.")
+  private String task;
+
+  @Option(names = "--preset", defaultValue = "default", description = "Settings to start from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private TrainingSettings.Preset preset;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
+  private Path config;
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "One setting, as in ppo.clip-range=0.1. May be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness (run.seed).")
+  private String seed;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Control steps in all (run.steps).")
+  private String steps;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Worker threads (run.threads); changes no result.")
+  private String threads;
+
+  @Option(names = "--envs", paramLabel = "N", description = "Environments (run.envs).")
+  private String envs;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Run folder, new or empty (default: runs/TASK/TIME).")
+  private Path out;
+
+  @Option(names = "--help-settings", description = "List all settings with the preset's values, and exit.")
+  private boolean helpSettings;
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingSettings settings = settings();
+    if (helpSettings) {
+      printSettings(settings);
+      return Gaitway.OK;
+    }
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.printf(
+        "gaitway %s: training %s, preset %s, seed %d, %,d steps%n",
+        VersionCommand.program(), task, presetName(), settings.run().seed(), settings.run().steps());
+    terminal.flush();
+    Tasks.define(settings.task().name(), settings.task().version());
+    RunFolder folder = RunFolder.create(Optional.ofNullable(out), task, Clock.systemDefaultZone());
+    train(folder, settings);
+    return Gaitway.OK;
+  }
+
+  private TrainingSettings settings() {
+    List<String> all = new ArrayList<>(overrides);
+    all.add("task.name=" + Tasks.named(task).name());
+    addOption(all, "run.seed", seed);
+    addOption(all, "run.steps", steps);
+    addOption(all, "run.threads", threads);
+    addOption(all, "run.envs", envs);
+    return ConfigBinder.bind(preset.forTask(task), Optional.ofNullable(config), all);
+  }
+
+  private static void addOption(List<String> overrides, String key, String value) {
+    if (value != null) {
+      overrides.add(key + "=" + value);
+    }
+  }
+
+  private void train(RunFolder folder, TrainingSettings settings) throws IOException {
+    PrintWriter terminal = spec.commandLine().getOut();
+    try (StopSignal stop = StopSignal.listen();
+        TrainingRun run = TrainingRun.begin(folder, settings, provenance())) {
+      terminal.println("run folder " + folder.path());
+      terminal.flush();
+      ProgressLine progress =
+          new ProgressLine(
+              terminal,
+              Boolean.getBoolean("gaitway.terminal"),
+              run.steps(),
+              settings.run().steps(),
+              System::nanoTime);
+      try {
+        run.train(stop, report -> progress.update(sample(report)));
+        run.last().ifPresent(report -> progress.finish(sample(report)));
+      } finally {
+        progress.endLine();
+      }
+      terminal.println(run.finished() ? "done; the policy is " + folder.policy() : stopped(run));
+      terminal.flush();
+    }
+  }
+
+  private static String stopped(TrainingRun run) {
+    return String.format(
+        Locale.ROOT,
+        "stopped after %,d steps; everything so far is in %s",
+        run.steps(),
+        run.folder().path());
+  }
+
+  private static ProgressLine.Sample sample(UpdateReport report) {
+    return new ProgressLine.Sample(
+        report.steps(),
+        report.meanReturn(),
+        report.statistics().kl(),
+        report.statistics().clipFraction());
+  }
+
+  private Provenance provenance() {
+    Map<String, String> versions = VersionCommand.all();
+    return new Provenance(
+        presetName(),
+        versions.get("gaitway"),
+        versions.get("mujoco"),
+        versions.get("java"),
+        Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private String presetName() {
+    return preset.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void printSettings(TrainingSettings settings) {
+    PrintWriter terminal = spec.commandLine().getOut();
+    for (SettingsReference.Row row : SettingsReference.describe(settings)) {
+      String range = row.range().isEmpty() ? "" : ", " + row.range();
+      terminal.printf("%s = %s  (%s%s)%n", row.path(), row.defaultValue(), row.type(), range);
+      terminal.printf("    %s%n", row.doc());
+      if (!row.source().isEmpty()) {
+        terminal.printf("    from: %s%n", row.source());
+      }
+    }
+    terminal.flush();
+  }
+}

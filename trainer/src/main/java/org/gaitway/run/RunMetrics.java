@@ -1,0 +1,99 @@
+package org.gaitway.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gaitway.ppo.UpdateReport;
+import org.gaitway.ppo.UpdateStatistics;
+import org.gaitway.report.LearningCurve;
+import org.gaitway.report.MetricsCsv;
+import org.gaitway.report.TensorBoardEvents;
+import org.gaitway.task.TaskDefinition;
+
+/** The columns of metrics.csv and the tags of TensorBoard, and their values for a report. */
+final class RunMetrics {
+  /** Columns that are times, and so differ between runs that are otherwise the same. */
+  static final List<String> TIMES = List.of("collect_s", "learn_s", LearningCurve.TIME);
+
+  private static final List<String> LEARNING =
+      List.of(
+          MetricsCsv.STEPS,
+          "episodes",
+          LearningCurve.RETURN,
+          LearningCurve.RETURN_STD,
+          "length_100",
+          "surrogate",
+          "value_loss",
+          "kl",
+          "clip_fraction",
+          "entropy",
+          "explained_variance",
+          "policy_gradient_norm",
+          "value_gradient_norm",
+          "learning_rate",
+          "policy_epochs");
+
+  private final List<String> terms;
+
+  RunMetrics(TaskDefinition definition) {
+    this.terms = definition.rewards().stream().map(TaskDefinition.NamedReward::name).toList();
+  }
+
+  List<String> columns() {
+    List<String> columns = new ArrayList<>(LEARNING);
+    terms.forEach(term -> columns.add("reward_" + term));
+    columns.addAll(TIMES);
+    return columns;
+  }
+
+  /** One value per column; {@code earlierSeconds} is what the run took before it was resumed. */
+  double[] row(UpdateReport report, double earlierSeconds) {
+    UpdateStatistics s = report.statistics();
+    List<Double> row =
+        new ArrayList<>(
+            List.of(
+                (double) report.steps(),
+                (double) report.episodes(),
+                report.meanReturn(),
+                report.returnDeviation(),
+                report.meanLength(),
+                s.surrogate(),
+                s.valueLoss(),
+                s.kl(),
+                s.clipFraction(),
+                s.entropy(),
+                report.explainedVariance(),
+                s.policyGradientNorm(),
+                s.valueGradientNorm(),
+                s.learningRate(),
+                (double) s.policyEpochs()));
+    for (int i = 0; i < terms.size(); i++) {
+      row.add(report.meanTerm(i));
+    }
+    row.add(report.collectSeconds());
+    row.add(report.learnSeconds());
+    row.add(report.totalSeconds() + earlierSeconds);
+    return row.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** The row as TensorBoard scalars; what is not a number yet is left out. */
+  List<TensorBoardEvents.Scalar> scalars(double[] row) {
+    List<String> columns = columns();
+    List<TensorBoardEvents.Scalar> scalars = new ArrayList<>();
+    for (int i = 1; i < row.length; i++) {
+      if (!Double.isNaN(row[i])) {
+        scalars.add(new TensorBoardEvents.Scalar(tag(columns.get(i)), row[i]));
+      }
+    }
+    return scalars;
+  }
+
+  private static String tag(String column) {
+    if (column.startsWith("reward_")) {
+      return "reward/" + column.substring("reward_".length());
+    }
+    if (column.startsWith("return") || column.startsWith("length") || column.equals("episodes")) {
+      return "episode/" + column;
+    }
+    return (TIMES.contains(column) ? "time/" : "learn/") + column;
+  }
+}

@@ -1,0 +1,198 @@
+package org.gaitway.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.gaitway.checkpoint.Checkpoint;
+import org.gaitway.checkpoint.CheckpointException;
+import org.gaitway.config.ConfigBinder;
+import org.gaitway.config.ConfigWriter;
+import org.gaitway.ppo.PpoTrainer;
+import org.gaitway.ppo.TrainingSettings;
+import org.gaitway.ppo.UpdateReport;
+import org.gaitway.report.LearningCurve;
+import org.gaitway.report.MetricsCsv;
+import org.gaitway.report.MetricsTable;
+import org.gaitway.report.TensorBoardEvents;
+import org.gaitway.report.WholeFile;
+import org.gaitway.task.TaskDefinition;
+import org.gaitway.task.Tasks;
+
+/**
+ * Trains in a run folder: writes metrics as they come, checkpoints on the way, and at the end, also
+ * an early one, the frozen policy and the learning curve. A run that was killed goes on from its
+ * last checkpoint and ends with the same bits as one that was not.
+ */
+public final class TrainingRun implements AutoCloseable {
+  private static final String SETTINGS_FIELD = "run.settings";
+
+  private final RunFolder folder;
+  private final TrainingSettings settings;
+  private final Provenance provenance;
+  private final PpoTrainer trainer;
+  private final RunMetrics columns;
+  private final MetricsCsv metrics;
+  private final TensorBoardEvents events;
+  private final double earlierSeconds;
+  private UpdateReport last;
+  private long nextCheckpoint;
+
+  private TrainingRun(
+      RunFolder folder,
+      TrainingSettings settings,
+      Provenance provenance,
+      Optional<Checkpoint> resumed)
+      throws IOException {
+    this.folder = folder;
+    this.settings = settings;
+    this.provenance = provenance;
+    TaskDefinition definition = Tasks.define(settings.task().name(), settings.task().version());
+    this.trainer = new PpoTrainer(settings, definition);
+    this.columns = new RunMetrics(definition);
+    resumed.ifPresent(trainer::restore);
+    boolean fresh = resumed.isEmpty();
+    if (fresh) {
+      // Of a run that was killed before its first checkpoint, and begins anew.
+      Files.deleteIfExists(folder.metrics());
+    }
+    this.metrics =
+        fresh
+            ? MetricsCsv.create(folder.metrics(), columns.columns())
+            : MetricsCsv.resume(folder.metrics(), columns.columns(), trainer.steps());
+    this.earlierSeconds = fresh ? 0 : lastTime();
+    this.events = TensorBoardEvents.create(folder.path(), trainer.steps(), Clock.systemUTC());
+    scheduleCheckpoint();
+  }
+
+  /**
+   * Begins a run in a new folder.
+   *
+   * @throws IOException if the folder has files already or cannot be written
+   */
+  public static TrainingRun begin(
+      RunFolder folder, TrainingSettings settings, Provenance provenance) throws IOException {
+    String config = provenance.comment() + ConfigWriter.toYaml(settings);
+    WholeFile.write(folder.config(), config.getBytes(StandardCharsets.UTF_8));
+    return new TrainingRun(folder, settings, provenance, Optional.empty());
+  }
+
+  /**
+   * Goes on with a run from its last checkpoint, or from its beginning where it has none yet.
+   *
+   * @throws CheckpointException if the checkpoint is damaged or of other settings than config.yaml
+   * @throws IOException if the folder is not a run's or cannot be written
+   */
+  public static TrainingRun resume(RunFolder folder, Provenance provenance) throws IOException {
+    if (!Files.isRegularFile(folder.config())) {
+      throw new IOException(folder.path() + " is not a run folder: it has no config.yaml");
+    }
+    TrainingSettings settings =
+        ConfigBinder.bind(
+            TrainingSettings.Preset.DEFAULT.forTask(""),
+            Optional.of(folder.config()),
+            List.of());
+    Optional<Path> file = folder.latestCheckpoint();
+    if (file.isEmpty()) {
+      return new TrainingRun(folder, settings, provenance, Optional.empty());
+    }
+    Checkpoint checkpoint = Checkpoint.read(file.get());
+    String saved = new String(checkpoint.bytes(SETTINGS_FIELD), StandardCharsets.UTF_8);
+    if (!saved.equals(identity(settings))) {
+      throw new CheckpointException(
+          file.get() + " was saved with other settings than " + folder.config() + " has");
+    }
+    return new TrainingRun(folder, settings, provenance, Optional.of(checkpoint));
+  }
+
+  /** The settings that a run's results depend on, as text: all but the number of threads. */
+  private static String identity(TrainingSettings settings) {
+    return ConfigWriter.toYaml(settings.withThreads(0));
+  }
+
+  private double lastTime() throws IOException {
+    MetricsTable table = MetricsTable.read(folder.metrics());
+    double[] times = table.column(LearningCurve.TIME);
+    return times.length == 0 ? 0 : times[times.length - 1];
+  }
+
+  /**
+   * Trains until the steps are done or the caller wants to stop, then saves everything.
+   *
+   * @param stop asked between updates
+   * @param progress told of each update
+   */
+  public void train(BooleanSupplier stop, Consumer<UpdateReport> progress) throws IOException {
+    while (!trainer.finished() && !stop.getAsBoolean()) {
+      last = trainer.advance();
+      double[] row = columns.row(last, earlierSeconds);
+      metrics.append(row);
+      events.append(last.steps(), columns.scalars(row));
+      progress.accept(last);
+      if (trainer.steps() >= nextCheckpoint) {
+        checkpoint();
+      }
+    }
+    checkpoint();
+    PolicyFreezer.freeze(trainer, provenance, meanReturn(), folder.policy());
+    LearningCurve.write(
+        MetricsTable.read(folder.metrics()),
+        trainer.definition().name(),
+        provenance.title(settings),
+        folder.learningCurve());
+  }
+
+  private void checkpoint() throws IOException {
+    trainer
+        .save()
+        .put(SETTINGS_FIELD, identity(settings).getBytes(StandardCharsets.UTF_8))
+        .write(folder.checkpoint(trainer.steps()));
+    scheduleCheckpoint();
+  }
+
+  private void scheduleCheckpoint() {
+    long every = settings.run().checkpointEvery();
+    nextCheckpoint = every == 0 ? Long.MAX_VALUE : (trainer.steps() / every + 1) * every;
+  }
+
+  private double meanReturn() {
+    return last == null ? Double.NaN : last.meanReturn();
+  }
+
+  /** The last update's report; empty before the first. */
+  public Optional<UpdateReport> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** Whether all steps were taken. */
+  public boolean finished() {
+    return trainer.finished();
+  }
+
+  /** Control steps so far, those before a resume included. */
+  public long steps() {
+    return trainer.steps();
+  }
+
+  /** The settings. */
+  public TrainingSettings settings() {
+    return settings;
+  }
+
+  /** The folder. */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    trainer.close();
+    metrics.close();
+    events.close();
+  }
+}

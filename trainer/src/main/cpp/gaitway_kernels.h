@@ -54,13 +54,13 @@ GW_INLINE gw_v gw_tanh(gw_v x) { return 1.0f - 2.0f / (gw_exp(2.0f * x) + 1.0f);
 // Activation functions, in the order of the Java enum.
 enum { GW_IDENTITY = 0, GW_TANH = 1, GW_RELU = 2, GW_ELU = 3 };
 
-// y := f(y) over n floats, n a multiple of 16.
+// y := f(y) over n floats, n a multiple of 16. What is not a number stays so.
 GW_CLONES void gw_activate(int kind, float* y, int n) {
   for (int i = 0; i < n; i += GW_LANES) {
     gw_v v = *(gw_v*)(y + i);
     switch (kind) {
       case GW_TANH: v = gw_tanh(v); break;
-      case GW_RELU: v = v > 0.0f ? v : (gw_v){}; break;
+      case GW_RELU: v = v < 0.0f ? (gw_v){} : v; break;
       case GW_ELU: v = v > 0.0f ? v : gw_exp(v) - 1.0f; break;
       default: break;
     }
@@ -74,7 +74,7 @@ GW_CLONES void gw_activateBackward(int kind, const float* y, float* dy, int n) {
     gw_v v = *(const gw_v*)(y + i), d = *(gw_v*)(dy + i), zero = {};
     switch (kind) {
       case GW_TANH: d = d * (1.0f - v * v); break;
-      case GW_RELU: d = v > 0.0f ? d : zero; break;
+      case GW_RELU: d = v <= 0.0f ? zero : d; break;
       case GW_ELU: d = v > 0.0f ? d : d * (v + 1.0f); break;
       default: break;
     }

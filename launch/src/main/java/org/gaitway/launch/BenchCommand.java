@@ -12,8 +12,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure how fast a part of Gaitway is; see docs/benchmarks.md for what is compared.",
     subcommands = {SimBenchmark.class, TrainBenchmark.class},
-    synopsisSubcommandLabel = "NAME",
-    mixinStandardHelpOptions = true)
+    synopsisSubcommandLabel = "NAME")
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;

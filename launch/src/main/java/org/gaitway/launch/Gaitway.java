@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       VersionCommand.class
     },
-    mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "'gaitway COMMAND --help' tells more about a command; 'gaitway test' runs the tests."})
@@ -36,6 +35,16 @@ public final class Gaitway implements Runnable {
   public static final int USAGE = 2;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Print the version and exit.")
+  private boolean version;
 
   @Option(
       names = "--verbose",
@@ -70,7 +79,6 @@ public final class Gaitway implements Runnable {
         new CommandLine(gaitway)
             .setOut(out)
             .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(Gaitway::explainUsage)
             .setExecutionExceptionHandler(
                 (e, command, parsed) -> ErrorReport.print(e, gaitway.verbose, err));

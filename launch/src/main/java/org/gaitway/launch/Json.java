@@ -82,7 +82,7 @@ public final class Json {
     for (char c : text.toCharArray()) {
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (c < ' ' || Character.isSurrogate(c)) {
+      } else if (c < ' ' || c > '~') { // Pure ASCII is safe in any terminal.
         out.append(String.format("\\u%04x", (int) c));
       } else {
         out.append(c);

@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code gaitway tasks}: what can be trained. */
 @Command(
     name = "tasks",
-    description = "List the tasks with their versions and sizes.",
-    mixinStandardHelpOptions = true)
+    description = "List the tasks with their versions and sizes.")
 final class TasksCommand implements Runnable {
 
   @Spec private CommandSpec spec;

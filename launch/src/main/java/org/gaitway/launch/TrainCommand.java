@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Train a policy for a task, and freeze it into one file.",
-    mixinStandardHelpOptions = true)
+    sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -38,7 +38,7 @@ final class TrainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TASK", description = "One of those that 'gaitway tasks' lists.")
   private String task;
 
-  @Option(names = "--preset", defaultValue = "default", description = "Settings to start from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--preset", paramLabel = "NAME", defaultValue = "default", converter = PresetOption.class, completionCandidates = PresetOption.class, description = "Settings to start from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private TrainingSettings.Preset preset;
 
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
@@ -75,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.printf(
         "gaitway %s: training %s, preset %s, seed %d, %,d steps%n",
-        VersionCommand.program(), task, presetName(), settings.run().seed(), settings.run().steps());
+        VersionCommand.program(), task, PresetOption.name(preset), settings.run().seed(), settings.run().steps());
     terminal.flush();
     Tasks.define(settings.task().name(), settings.task().version());
     RunFolder folder = RunFolder.create(Optional.ofNullable(out), task, Clock.systemDefaultZone());
@@ -142,15 +142,11 @@ final class TrainCommand implements Callable<Integer> {
   private Provenance provenance() {
     Map<String, String> versions = VersionCommand.all();
     return new Provenance(
-        presetName(),
+        PresetOption.name(preset),
         versions.get("gaitway"),
         versions.get("mujoco"),
         versions.get("java"),
         Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private String presetName() {
-    return preset.name().toLowerCase(Locale.ROOT);
   }
 
   private void printSettings(TrainingSettings settings) {

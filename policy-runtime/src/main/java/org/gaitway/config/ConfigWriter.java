@@ -16,7 +16,7 @@ public final class ConfigWriter {
   private static final Pattern PLAIN =
       Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
   private static final List<String> NOT_TEXT = List.of("true", "false", "null");
-  private static final double PLAIN_MIN = 1e-6;
+  private static final double PLAIN_MIN = 1e-4;
   private static final double PLAIN_MAX = 1e15;
 
   private final StringBuilder out = new StringBuilder();

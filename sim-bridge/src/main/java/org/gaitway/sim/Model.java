@@ -254,17 +254,10 @@ public final class Model implements AutoCloseable {
     return open().jnt_dofadr().get(id(Element.JOINT, joint));
   }
 
-  /** Names of the joints that actuators drive, in the order of ctrl; an actuator of another kind gives its own name. */
-  public List<String> actuatedJoints() {
-    List<String> joints = new ArrayList<>();
-    for (int u = 0; u < nu(); u++) {
-      boolean onJoint = open().actuator_trntype().get(u) == Mujoco.mjTRN_JOINT;
-      joints.add(
-          onJoint
-              ? name(Element.JOINT, handle.actuator_trnid().get(2L * u))
-              : name(Element.ACTUATOR, u));
-    }
-    return joints;
+  /** What each element of ctrl drives, in its order. */
+  public List<Actuator> actuators() {
+    checkOpen();
+    return Actuator.of(this);
   }
 
   /** What the model was loaded from: its file, or the name it was given. */

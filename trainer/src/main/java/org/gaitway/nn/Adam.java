@@ -5,8 +5,9 @@ package org.gaitway.nn;
  * clipped first. One thread at a time.
  */
 public final class Adam implements AutoCloseable {
-  private static final double BETA_1 = 0.9;
-  private static final double BETA_2 = 0.999;
+  // Floats, as in the kernel, so that the corrections are those of the very same numbers.
+  private static final float BETA_1 = 0.9f;
+  private static final float BETA_2 = 0.999f;
 
   private final NativeFloats firstMoment;
   private final NativeFloats secondMoment;
@@ -43,8 +44,8 @@ public final class Adam implements AutoCloseable {
         (float) scale,
         (float) (rate / correction1),
         (float) (1 / correction2),
-        (float) BETA_1,
-        (float) BETA_2,
+        BETA_1,
+        BETA_2,
         (float) epsilon);
     return norm;
   }

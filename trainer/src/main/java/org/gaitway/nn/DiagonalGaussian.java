@@ -5,6 +5,9 @@ package org.gaitway.nn;
  * per dimension, the free parameters of a {@link Parameters}. Static: the data are the caller's.
  */
 public final class DiagonalGaussian {
+  /** The kernels hold the precisions in an array of this length. */
+  private static final int MAX_DIMENSIONS = 512;
+
   private static final double HALF_LOG_2_PI_E = 0.5 * Math.log(2 * Math.PI * Math.E);
 
   private DiagonalGaussian() {}
@@ -24,6 +27,7 @@ public final class DiagonalGaussian {
       int rows,
       int dimensions,
       NativeFloats out) {
+    checkDimensions(dimensions);
     Kernels.gaussianLogProb(
         mean.address(0),
         actions.address((long) firstRow * Kernels.padded(dimensions)),
@@ -47,6 +51,7 @@ public final class DiagonalGaussian {
       int dimensions,
       NativeFloats dMean,
       Parameters gradients) {
+    checkDimensions(dimensions);
     Kernels.gaussianBackward(
         mean.address(0),
         actions.address(0),
@@ -57,6 +62,13 @@ public final class DiagonalGaussian {
         dimensions,
         dMean.address(0),
         gradients.extraAddress());
+  }
+
+  private static void checkDimensions(int dimensions) {
+    if (dimensions > MAX_DIMENSIONS) {
+      throw new IllegalArgumentException(
+          "an action has at most " + MAX_DIMENSIONS + " values, was " + dimensions);
+    }
   }
 
   /** Entropy [nat]: the sum over dimensions of log std + ln(2 pi e) / 2. */

@@ -13,7 +13,7 @@ public final class MlpPass implements AutoCloseable {
   private final int maxRows;
   private final NativeFloats[] outputs;
   private final NativeFloats[] outputGradients;
-  private final NativeFloats transposed;
+  private final NativeFloats[] transposed;
 
   /** Allocates buffers; without {@code training} there is room for forward passes alone. */
   public MlpPass(MlpShape shape, int maxRows, boolean training) {
@@ -21,16 +21,17 @@ public final class MlpPass implements AutoCloseable {
     this.maxRows = maxRows;
     this.outputs = new NativeFloats[shape.layers()];
     this.outputGradients = new NativeFloats[training ? shape.layers() : 0];
-    int largest = 0;
+    this.transposed = new NativeFloats[training ? shape.layers() : 0];
     for (int l = 0; l < shape.layers(); l++) {
       long size = (long) maxRows * stride(l);
       outputs[l] = new NativeFloats(size);
       if (training) {
         outputGradients[l] = new NativeFloats(size);
+        // One for each layer, since a shared one's padding would hold numbers of another layout.
+        transposed[l] =
+            new NativeFloats((long) shape.outputs(l) * Kernels.padded(shape.inputs(l)));
       }
-      largest = Math.max(largest, shape.outputs(l) * Kernels.padded(shape.inputs(l)));
     }
-    this.transposed = new NativeFloats(training ? largest : 0);
   }
 
   /**
@@ -93,7 +94,7 @@ public final class MlpPass implements AutoCloseable {
   private void backwardToInput(Parameters parameters, int l, int rows) {
     int width = stride(l);
     int inputWidth = stride(l - 1);
-    long t = transposed.address(0);
+    long t = transposed[l].address(0);
     Kernels.transpose(
         parameters.weightAddress(l), width, t, inputWidth, shape.inputs(l), shape.outputs(l));
     Kernels.gemm(
@@ -148,6 +149,8 @@ public final class MlpPass implements AutoCloseable {
     for (NativeFloats block : outputGradients) {
       block.close();
     }
-    transposed.close();
+    for (NativeFloats block : transposed) {
+      block.close();
+    }
   }
 }

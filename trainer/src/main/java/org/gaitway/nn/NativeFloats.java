@@ -6,7 +6,8 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * A zeroed block of floats in native memory, starting at a 64-byte boundary. It lives until {@link
- * #close()}; its address and buffer must not be used afterwards. Closing twice is harmless.
+ * #close()}; a buffer obtained before must not be used afterwards. Closing twice is harmless; any
+ * other method after {@link #close()} throws {@link IllegalStateException}.
  */
 public final class NativeFloats implements AutoCloseable {
   private static final int ALIGNMENT_BYTES = 64;
@@ -32,6 +33,7 @@ public final class NativeFloats implements AutoCloseable {
 
   /** Address of element {@code index}. */
   long address(long index) {
+    checkOpen();
     return address + index * Float.BYTES;
   }
 
@@ -42,11 +44,13 @@ public final class NativeFloats implements AutoCloseable {
 
   /** A view of the block; its position and limit are not to be changed. */
   public FloatBuffer buffer() {
+    checkOpen();
     return buffer;
   }
 
   /** Copies the block out. */
   public float[] toArray() {
+    checkOpen();
     float[] values = new float[length];
     buffer.get(0, values);
     return values;
@@ -58,10 +62,17 @@ public final class NativeFloats implements AutoCloseable {
    * @throws IllegalArgumentException if there are more or fewer than the block has
    */
   public void set(float[] values) {
+    checkOpen();
     if (values.length != length) {
       throw new IllegalArgumentException("expected " + length + " floats, found " + values.length);
     }
     buffer.put(0, values);
+  }
+
+  private void checkOpen() {
+    if (memory.isNull()) {
+      throw new IllegalStateException("a block of " + length + " floats is closed");
+    }
   }
 
   @Override

@@ -130,7 +130,7 @@ public record Chart(
       }
       g.clip(
           new Rectangle2D.Double(
-              plot.getX() - 4, plot.getY() - 4, plot.getWidth() + 8, plot.getHeight() + 8));
+              plot.getX() - 6, plot.getY() - 6, plot.getWidth() + 12, plot.getHeight() + 12));
       series.forEach(this::drawBand);
       series.forEach(this::drawCurve);
       g.setClip(null);

@@ -117,7 +117,9 @@ public final class ProgressLine {
   }
 
   private boolean isDue(long now, long steps) {
-    if (terminal) {
+    if (steps >= totalSteps) {
+      return false; // The end is shown by finish, with the time it took.
+    } else if (terminal) {
       return now - lastShownNanos >= TERMINAL_INTERVAL_NANOS || !lineOpen;
     }
     return now - lastShownNanos >= PLAIN_INTERVAL_NANOS || tenth(steps) > lastShownTenth;

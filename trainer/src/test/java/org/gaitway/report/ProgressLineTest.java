@@ -37,13 +37,16 @@ class ProgressLineTest {
   @Test
   void pipedOutputHasALineEveryTenPercentOrTenSecondsAndNoControlCharacters() {
     ProgressLine line = progress(false, 0, 1_000);
-    for (int steps = 10; steps <= 1_000; steps += 10) {
+    for (int steps = 10; steps < 1_000; steps += 10) {
       step(line, 0.01, steps);
     }
+    assertEquals(9, lines().size());
+    step(line, 9.8, 995);
+    assertEquals(9, lines().size());
+    step(line, 0.2, 996);
     assertEquals(10, lines().size());
-    step(line, 9.9, 1_000);
-    assertEquals(10, lines().size());
-    step(line, 0.2, 1_000);
+    step(line, 20, 1_000);
+    line.finish(sample(1_000));
     assertEquals(11, lines().size());
     assertFalse(text().chars().anyMatch(c -> c < ' ' && c != '\n'));
   }

@@ -15,6 +15,7 @@ import org.gaitway.sim.SimState;
 import org.gaitway.sim.SimulationWarning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
@@ -144,13 +145,33 @@ class EnvironmentTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 1e11})
-  void aBadControlIsADivergence(double control) {
+  @Test
+  void aControlThatIsNotANumberIsADivergence() {
     try (Environment environment = SlidingMass.environment(SlidingMass.task().build())) {
-      assertEquals(StepOutcome.DIVERGED, environment.step(new double[] {control}));
+      assertEquals(StepOutcome.DIVERGED, environment.step(new double[] {Double.NaN}));
       assertEquals(SimulationWarning.BAD_CTRL, environment.divergence().warning());
       assertTrue(StepOutcome.DIVERGED.endsEpisode());
+    }
+  }
+
+  @Test
+  void aHugeControlIsClampedWhereTheActuatorHasALimit() {
+    try (Environment environment = SlidingMass.environment(SlidingMass.task().build())) {
+      assertEquals(StepOutcome.RUNNING, environment.step(new double[] {1e11}));
+      assertEquals(4 * 0.01 * 5, environment.simulation().qvel().get(0), 1e-15);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e11, BAD_CTRL", "Infinity, BAD_CTRL", "9e9, BAD_QACC"})
+  void aHugeControlIsADivergenceWhereItHasNone(double control, SimulationWarning expected) {
+    String light = SlidingMass.MJCF.replace("mass=\"2\"", "mass=\"0.1\"");
+    String unlimited = light.replace("ctrllimited=\"true\"", "ctrllimited=\"false\"");
+    TaskDefinition definition =
+        SlidingMass.task().model(() -> Model.parse("unlimited", unlimited)).build();
+    try (Environment environment = SlidingMass.environment(definition)) {
+      assertEquals(StepOutcome.DIVERGED, environment.step(new double[] {control}));
+      assertEquals(expected, environment.divergence().warning());
     }
   }
 

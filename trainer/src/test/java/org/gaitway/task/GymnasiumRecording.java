@@ -42,6 +42,7 @@ record GymnasiumRecording(String mujoco, int limit, List<String> terms, List<Row
       return switch (kind) {
         case 0 -> StepOutcome.RUNNING;
         case 2 -> StepOutcome.TRUNCATED;
+        case 4 -> StepOutcome.DIVERGED;
         default -> StepOutcome.TERMINATED;
       };
     }

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ObservationsTest {
+  private Model antModel;
   private Simulation ant;
+  private Model massModel;
   private Simulation mass;
 
   @BeforeEach
   void makeSimulations() {
-    try (Model model = Model.shipped("ant")) {
-      ant = model.newSimulation();
-    }
-    try (Model model = SlidingMass.model()) {
-      mass = model.newSimulation();
-    }
+    antModel = Model.shipped("ant");
+    ant = antModel.newSimulation();
+    massModel = SlidingMass.model();
+    mass = massModel.newSimulation();
     for (int i = 0; i < ant.qpos().capacity(); i++) {
       ant.qpos().put(i, i);
     }
@@ -34,7 +34,9 @@ class ObservationsTest {
   @AfterEach
   void closeSimulations() {
     ant.close();
+    antModel.close();
     mass.close();
+    massModel.close();
   }
 
   @Test

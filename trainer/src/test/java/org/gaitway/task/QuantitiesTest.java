@@ -29,13 +29,13 @@ class QuantitiesTest {
       </mujoco>
       """;
 
+  private Model model;
   private Simulation pair;
 
   @BeforeEach
   void makeSimulation() {
-    try (Model model = Model.parse("pair", PAIR)) {
-      pair = model.newSimulation();
-    }
+    model = Model.parse("pair", PAIR);
+    pair = model.newSimulation();
     pair.qpos().put(7, 0.3);
     pair.forward();
   }
@@ -43,6 +43,7 @@ class QuantitiesTest {
   @AfterEach
   void closeSimulation() {
     pair.close();
+    model.close();
   }
 
   @Test

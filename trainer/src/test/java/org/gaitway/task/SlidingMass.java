@@ -50,7 +50,7 @@ final class SlidingMass {
     return Model.parse("sliding-mass", MJCF);
   }
 
-  /** An environment of its own model, which it keeps alive; reset. */
+  /** An environment after its reset, in a simulation that keeps the model alive. */
   static Environment environment(TaskDefinition definition) {
     try (Model model = definition.model().get()) {
       Environment environment = new Environment(definition, model, new RandomStream(1, 1));

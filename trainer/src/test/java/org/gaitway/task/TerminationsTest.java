@@ -10,18 +10,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TerminationsTest {
+  private Model model;
   private Simulation hopper;
 
   @BeforeEach
   void makeSimulation() {
-    try (Model model = Model.shipped("hopper")) {
-      hopper = model.newSimulation();
-    }
+    model = Model.shipped("hopper");
+    hopper = model.newSimulation();
   }
 
   @AfterEach
   void closeSimulation() {
     hopper.close();
+    model.close();
   }
 
   @Test

@@ -101,7 +101,7 @@ final class RawLoop implements AutoCloseable {
     String lib = mujocoHome.resolve("lib").toString();
     execute(
         List.of(
-            "gcc", "-std=c11", "-O3", "-pthread", "-I" + mujocoHome.resolve("include"),
+            "gcc", "-std=gnu11", "-O3", "-pthread", "-I" + mujocoHome.resolve("include"),
             source.toString(), "-o", program.toString(), "-L" + lib, "-lmujoco", "-Wl,-rpath," + lib));
   }
 

@@ -23,8 +23,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "sim",
-    description = "Compare the task loop with a raw C loop of mj_step on the same states and controls.",
-    mixinStandardHelpOptions = true)
+    description = "Compare the task loop with a raw C loop of mj_step on the same states and controls.")
 public final class SimBenchmark implements Callable<Integer> {
 
   private static final double WARM_UP_SECONDS = 2;
@@ -37,12 +36,12 @@ public final class SimBenchmark implements Callable<Integer> {
   @Option(names = "--threads", split = ",", description = "Numbers of threads (default: 1 and all cores).")
   private List<Integer> threads;
 
-  @Option(names = "--rounds", defaultValue = "5", description = "How often the two take turns (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--rounds", defaultValue = "11", description = "How often the two take turns (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
       names = "--seconds",
-      defaultValue = "1",
+      defaultValue = "0.5",
       description = "About how long one turn takes [s] (default: ${DEFAULT-VALUE}).")
   private double seconds;
 

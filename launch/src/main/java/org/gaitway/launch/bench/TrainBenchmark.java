@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.gaitway.launch.PresetOption;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.sim.Model;
 import org.gaitway.task.TaskDefinition;
@@ -21,8 +22,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "train",
-    description = "Compare a whole training run with its mj_step calls alone in a raw C loop.",
-    mixinStandardHelpOptions = true)
+    description = "Compare a whole training run with its mj_step calls alone in a raw C loop.")
 public final class TrainBenchmark implements Callable<Integer> {
 
   private static final int RECORDED_STEPS = 10_000;
@@ -32,7 +32,7 @@ public final class TrainBenchmark implements Callable<Integer> {
   @Option(names = "--task", defaultValue = "half-cheetah", description = "The task (default: ${DEFAULT-VALUE}).")
   private String task;
 
-  @Option(names = "--preset", defaultValue = "default", description = "Settings: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--preset", paramLabel = "NAME", defaultValue = "default", converter = PresetOption.class, completionCandidates = PresetOption.class, description = "Settings: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private TrainingSettings.Preset preset;
 
   @Option(names = "--steps", defaultValue = "1000000", description = "Control steps (default: ${DEFAULT-VALUE}).")
@@ -84,7 +84,7 @@ public final class TrainBenchmark implements Callable<Integer> {
       double seconds = JavaProgram.seconds(
               List.of(
                   "train", task,
-                  "--preset", preset.name().toLowerCase(Locale.ROOT),
+                  "--preset", PresetOption.name(preset),
                   "--steps", String.valueOf(steps),
                   "--seed", String.valueOf(seed),
                   "--out", folder.resolve("run").toString()));

@@ -1,0 +1,94 @@
+package org.gaitway.launch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the lines between the modules. */
+class ArchitectureTest {
+
+  /** Packages of policy-runtime, the part that runs on a robot. */
+  private static final String[] RUNTIME = {
+    "org.gaitway.config..", "org.gaitway.policy..", "org.gaitway.robot..", "org.gaitway.control..",
+    "org.gaitway.episode.."
+  };
+
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void readClasses() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.gaitway");
+  }
+
+  @Test
+  void runtimeKnowsNeitherSimulatorNorTrainer() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(RUNTIME)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.gaitway.sim..", "org.gaitway.task..", "org.gaitway.rollout..", "org.gaitway.ppo..",
+            "org.gaitway.run..", "org.bytedeco..", "org.nd4j..")
+        .check(classes);
+  }
+
+  @Test
+  void simulatorKnowsOnlyItself() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gaitway.sim..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.gaitway.config..", "org.gaitway.policy..", "org.gaitway.robot..", "org.gaitway.task..",
+            "org.gaitway.launch..")
+        .check(classes);
+  }
+
+  @Test
+  void generatedTypesOfMujocoStayInTheBridge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gaitway.sim..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.gaitway.sim.mujoco..")
+        .check(classes);
+  }
+
+  @Test
+  void nothingButTheCommandLineKnowsTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gaitway.launch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.gaitway.launch..", "picocli..")
+        .check(classes);
+  }
+
+  @Test
+  void socketsAreOpenedOnlyByAdapters() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gaitway.adapter..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.Socket")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.ServerSocket")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.DatagramSocket")
+        .check(classes);
+  }
+}

@@ -1,0 +1,140 @@
+package org.gaitway.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.gaitway.nn.MlpShape;
+import org.gaitway.nn.Parameters;
+import org.gaitway.policy.ActionKind;
+import org.gaitway.policy.ActuatedJoint;
+import org.gaitway.policy.DenseLayer;
+import org.gaitway.policy.ObservationLayout;
+import org.gaitway.policy.ObservationTerm;
+import org.gaitway.policy.PdGains;
+import org.gaitway.policy.PolicyFile;
+import org.gaitway.policy.PolicyMetadata;
+import org.gaitway.policy.PolicyNetwork;
+import org.gaitway.policy.TrainingProvenance;
+import org.gaitway.ppo.PpoTrainer;
+import org.gaitway.random.RandomStream;
+import org.gaitway.rollout.ActionMap;
+import org.gaitway.rollout.ObservationNormaliser;
+import org.gaitway.sim.Actuator;
+import org.gaitway.sim.Model;
+import org.gaitway.task.Environment;
+import org.gaitway.task.TaskDefinition;
+
+/**
+ * Bakes what a training run has learned into one policy file: normaliser, network, scaling and
+ * limits of the action, and what a robot must know besides.
+ */
+public final class PolicyFreezer {
+  private PolicyFreezer() {}
+
+  /**
+   * Writes the trainer's present policy, without its noise.
+   *
+   * @param meanReturn of the latest episodes; not a number if none has ended
+   * @throws IOException if the file cannot be written; one that was there before is unharmed
+   */
+  public static void freeze(
+      PpoTrainer trainer, Provenance provenance, double meanReturn, Path file) throws IOException {
+    PolicyFile.write(
+        file,
+        network(trainer.learner().policy(), trainer.normaliser(), trainer.actionMap()),
+        metadata(trainer, provenance, meanReturn));
+  }
+
+  /** The network from raw observation to controls. */
+  static PolicyNetwork network(
+      Parameters policy, ObservationNormaliser normaliser, ActionMap actions) {
+    MlpShape shape = policy.shape();
+    List<DenseLayer> layers = new ArrayList<>();
+    for (int l = 0; l < shape.layers(); l++) {
+      layers.add(
+          new DenseLayer(
+              policy.weights(l),
+              policy.bias(l),
+              shape.inputs(l),
+              shape.outputs(l),
+              shape.activation(l)));
+    }
+    return new PolicyNetwork(
+        normaliser.mean(),
+        normaliser.std(),
+        normaliser.clip(),
+        layers,
+        actions.scale(),
+        actions.offset(),
+        actions.low(),
+        actions.high());
+  }
+
+  private static PolicyMetadata metadata(
+      PpoTrainer trainer, Provenance provenance, double meanReturn) {
+    TaskDefinition task = trainer.definition();
+    Model model = trainer.model();
+    return new PolicyMetadata(
+        layout(task, model),
+        joints(model, trainer.actionMap()),
+        task.substeps() * model.timestep(),
+        Optional.of(model.sha256()),
+        Optional.of(
+            new TrainingProvenance(
+                task.name(),
+                task.version(),
+                provenance.preset(),
+                trainer.settings().run().seed(),
+                trainer.steps(),
+                provenance.gaitway(),
+                provenance.mujoco(),
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS),
+                Double.isNaN(meanReturn)
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(meanReturn))));
+  }
+
+  private static ObservationLayout layout(TaskDefinition task, Model model) {
+    try (Environment environment = new Environment(task, model, new RandomStream(0, 0))) {
+      List<Integer> sizes = environment.observationSizes();
+      List<ObservationTerm> terms = new ArrayList<>();
+      for (int i = 0; i < sizes.size(); i++) {
+        terms.add(ObservationTerm.plain(task.observations().get(i).name(), sizes.get(i)));
+      }
+      return new ObservationLayout(terms);
+    }
+  }
+
+  private static List<ActuatedJoint> joints(Model model, ActionMap actions) {
+    float[] scale = actions.scale();
+    List<ActuatedJoint> joints = new ArrayList<>();
+    for (Actuator actuator : model.actuators()) {
+      boolean position = actuator.servo() == Actuator.Servo.POSITION;
+      int address = actuator.qposAddress();
+      joints.add(
+          new ActuatedJoint(
+              actuator.joint(),
+              actuator.name(),
+              address < 0 ? 0 : model.qpos0().get(address),
+              kind(actuator.servo()),
+              scale[joints.size()],
+              position
+                  ? Optional.of(new PdGains(actuator.kp(), actuator.kd()))
+                  : Optional.empty()));
+    }
+    return joints;
+  }
+
+  private static ActionKind kind(Actuator.Servo servo) {
+    return switch (servo) {
+      case NONE -> ActionKind.EFFORT;
+      case POSITION -> ActionKind.POSITION;
+      case VELOCITY -> ActionKind.VELOCITY;
+    };
+  }
+}

@@ -80,13 +80,18 @@ final class GraphValues {
   }
 
   /** A new array. */
-  float[] allocate(long size) throws PolicyFormatException {
+  float[] allocate(int size) throws PolicyFormatException {
+    reserve(size);
+    return new float[size];
+  }
+
+  /** Counts memory that the caller is about to take. */
+  void reserve(int size) throws PolicyFormatException {
     elements += size;
     if (elements > MAX_ELEMENTS) {
       throw new PolicyFormatException(
           source, "the policy needs more than " + MAX_ELEMENTS + " numbers of memory");
     }
-    return new float[(int) size];
   }
 
   /** Adds a step, or runs it if its inputs are constant. */

@@ -12,6 +12,8 @@ import java.util.function.Function;
 
 /** Turns the keys and values of a policy file into {@link PolicyMetadata}. */
 final class MetadataReader {
+  private static final int MAX_EXCERPT = 80;
+
   private final String source;
   private final Map<String, String> properties;
 
@@ -170,7 +172,13 @@ final class MetadataReader {
       return parser.apply(value);
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new PolicyFormatException(
-          source, "metadata '" + key + "': expected " + expected + ", found '" + value + "'", e);
+          source,
+          "metadata '" + key + "': expected " + expected + ", found '" + excerpt(value) + "'",
+          e);
     }
+  }
+
+  private static String excerpt(String value) {
+    return value.length() <= MAX_EXCERPT ? value : value.substring(0, MAX_EXCERPT) + "...";
   }
 }

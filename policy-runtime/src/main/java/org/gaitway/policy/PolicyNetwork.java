@@ -90,7 +90,7 @@ public record PolicyNetwork(
   /** A policy that computes this network, exactly as one read from a file does. */
   public Policy newPolicy() {
     try {
-      return GraphCompiler.compile("this network", NetworkGraph.encode(this)).newPolicy();
+      return GraphCompiler.compile("this network", NetworkGraph.encode(this));
     } catch (PolicyFormatException e) {
       throw new IllegalStateException("a network of our own must compile", e);
     }

@@ -1,9 +1,11 @@
 package org.gaitway.launch;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
@@ -11,6 +13,7 @@ import org.gaitway.task.Task;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,9 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tasks",
     description = "List the tasks with their versions and sizes.")
-final class TasksCommand implements Runnable {
+final class TasksCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+
+  @Mixin private TaskPathOption taskPath;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -62,7 +67,8 @@ final class TasksCommand implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() throws IOException {
+    taskPath.open();
     List<Row> rows =
         Tasks.all().stream()
             .flatMap(task -> task.versions().stream().map(version -> Row.of(task, version)))
@@ -70,7 +76,7 @@ final class TasksCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.write(Map.of("tasks", rows.stream().map(Row::toJson).toList())));
-      return;
+      return Gaitway.OK;
     }
     TextTable table =
         new TextTable("task", "version", "observation", "action", "period [s]", "episode [steps]");
@@ -85,5 +91,6 @@ final class TasksCommand implements Runnable {
     }
     out.print(table);
     out.flush();
+    return Gaitway.OK;
   }
 }

@@ -21,8 +21,10 @@ import org.gaitway.run.RunFolder;
 import org.gaitway.run.TrainingRun;
 import org.gaitway.task.Tasks;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,8 +37,19 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TASK", description = "One of those that 'gaitway tasks' lists.")
+  @Mixin private TaskPathOption taskPath;
+
+  @Parameters(
+      paramLabel = "TASK",
+      arity = "0..1",
+      description = "One of those that 'gaitway tasks' lists.")
   private String task;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with the run in this folder from its last checkpoint.")
+  private Path resume;
 
   @Option(names = "--preset", paramLabel = "NAME", defaultValue = "default", converter = PresetOption.class, completionCandidates = PresetOption.class, description = "Settings to start from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private TrainingSettings.Preset preset;
@@ -67,20 +80,49 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    taskPath.open();
+    if (resume != null) {
+      refuseWithResume();
+      announce("resuming " + resume);
+      train(() -> TrainingRun.resume(new RunFolder(resume), provenance()));
+      return Gaitway.OK;
+    }
+    if (task == null) {
+      throw new ParameterException(spec.commandLine(), "a task is missing, or --resume DIR");
+    }
     TrainingSettings settings = settings();
     if (helpSettings) {
       printSettings(settings);
       return Gaitway.OK;
     }
-    PrintWriter terminal = spec.commandLine().getOut();
-    terminal.printf(
-        "gaitway %s: training %s, preset %s, seed %d, %,d steps%n",
-        VersionCommand.program(), task, PresetOption.name(preset), settings.run().seed(), settings.run().steps());
-    terminal.flush();
+    announce(
+        String.format(
+            Locale.ROOT,
+            "training %s, preset %s, seed %d, %,d steps",
+            task,
+            PresetOption.name(preset),
+            settings.run().seed(),
+            settings.run().steps()));
     Tasks.define(settings.task().name(), settings.task().version());
     RunFolder folder = RunFolder.create(Optional.ofNullable(out), task, Clock.systemDefaultZone());
-    train(folder, settings);
+    train(() -> TrainingRun.begin(folder, settings, provenance()));
     return Gaitway.OK;
+  }
+
+  /** A resumed run has all its settings already. */
+  private void refuseWithResume() {
+    boolean changed =
+        task != null || config != null || seed != null || steps != null || envs != null;
+    if (changed || out != null || !overrides.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--resume takes its settings from the run; give no others");
+    }
+  }
+
+  private void announce(String what) {
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.printf("gaitway %s: %s%n", VersionCommand.program(), what);
+    terminal.flush();
   }
 
   private TrainingSettings settings() {
@@ -99,18 +141,23 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void train(RunFolder folder, TrainingSettings settings) throws IOException {
+  /** Begins or resumes a run. */
+  private interface Start {
+    TrainingRun run() throws IOException;
+  }
+
+  private void train(Start start) throws IOException {
     PrintWriter terminal = spec.commandLine().getOut();
     try (StopSignal stop = StopSignal.listen();
-        TrainingRun run = TrainingRun.begin(folder, settings, provenance())) {
-      terminal.println("run folder " + folder.path());
+        TrainingRun run = start.run()) {
+      terminal.println("run folder " + run.folder().path());
       terminal.flush();
       ProgressLine progress =
           new ProgressLine(
               terminal,
               Boolean.getBoolean("gaitway.terminal"),
               run.steps(),
-              settings.run().steps(),
+              run.settings().run().steps(),
               System::nanoTime);
       try {
         run.train(stop, report -> progress.update(sample(report)));
@@ -118,7 +165,7 @@ final class TrainCommand implements Callable<Integer> {
       } finally {
         progress.endLine();
       }
-      terminal.println(run.finished() ? "done; the policy is " + folder.policy() : stopped(run));
+      terminal.println(run.finished() ? "done; the policy is " + run.folder().policy() : stopped(run));
       terminal.flush();
     }
   }

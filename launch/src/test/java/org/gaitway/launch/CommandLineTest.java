@@ -99,6 +99,35 @@ class CommandLineTest {
   }
 
   @Test
+  void trainedPoliciesAreEvaluatedOnTheirTask() {
+    Path run = folder.resolve("run");
+    Outcome.of("train", "inverted-pendulum", "--steps", "2048", "--set", "task.version=v5", "--out", run.toString());
+    Outcome outcome = Outcome.of("evaluate", run.toString(), "--episodes", "3", "--threads", "2");
+    assertEquals(Gaitway.OK, outcome.code(), outcome.err());
+    assertTrue(outcome.out().startsWith("inverted-pendulum v5, 3 episodes, seed 1"), outcome.out());
+    Outcome json =
+        Outcome.of("evaluate", run.resolve("policy.onnx").toString(), "--episodes", "3", "--threads", "1", "--json");
+    for (String name : List.of("return.mean", "return.std", "length.mean", "reward.survive.mean")) {
+      assertTrue(json.out().contains('"' + name + '"'), json.out());
+    }
+    assertEquals(
+        json.out(), Outcome.of("evaluate", run.toString(), "--episodes", "3", "--threads", "3", "--json").out());
+  }
+
+  @Test
+  void whatIsNoPolicyIsRefusedByName() throws Exception {
+    Path file = Files.writeString(folder.resolve("policy.onnx"), "not a policy");
+    Outcome corrupt = Outcome.of("evaluate", file.toString());
+    assertEquals(Gaitway.FAILED, corrupt.code());
+    assertTrue(corrupt.err().startsWith("gaitway: " + file + ": "), corrupt.err());
+    assertEquals(1, corrupt.err().lines().count(), corrupt.err());
+    Files.delete(file);
+    assertTrue(Outcome.of("evaluate", folder.toString()).err().contains("has no policy.onnx"));
+    assertEquals(
+        "gaitway: no such file or folder: " + file + "\n", Outcome.of("evaluate", file.toString()).err());
+  }
+
+  @Test
   void settingsAreListedWithTheirSources() {
     Outcome outcome = Outcome.of("train", "hopper", "--preset", "paper", "--help-settings");
     assertEquals(Gaitway.OK, outcome.code());

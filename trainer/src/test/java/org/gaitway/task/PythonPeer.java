@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the Python scripts of {@code src/test/python}, which hold the peers that tests compare with. */
+/** Runs the Python scripts of {@code src/test/python}: the peers that tests compare with. */
 public final class PythonPeer {
   /** System property naming the interpreter. */
   public static final String PROPERTY = "gaitway.test.python";
@@ -44,8 +44,9 @@ public final class PythonPeer {
 
   private static String interpreter() {
     String python = System.getProperty(PROPERTY, "");
+    Path file = Path.of(python);
     assertTrue(
-        Files.isExecutable(Path.of(python)),
+        Files.isRegularFile(file) && Files.isExecutable(file),
         "this test needs a Python with gymnasium[mujoco]: name it by -D"
             + PROPERTY
             + " or GAITWAY_TEST_PYTHON; it is '"

@@ -1,5 +1,6 @@
 package org.gaitway.launch.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +34,7 @@ public final class BenchmarkReport {
     List<Measurement> results = benchmark.call();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Map<String, Object> report = new LinkedHashMap<>();
-      report.put("bench", spec.name());
-      report.put("machine", Machine.describe());
-      report.put("results", results.stream().map(Measurement::toJson).toList());
-      out.println(Json.write(report));
+      out.println(json(spec.name(), results));
     } else {
       TextTable table = new TextTable("figure", "value", "unit");
       results.forEach(r -> table.row(r.name(), rounded(r.value()), r.unit()));
@@ -45,6 +42,22 @@ public final class BenchmarkReport {
     }
     out.flush();
     return 0;
+  }
+
+  /**
+   * The object that every command with figures prints.
+   *
+   * @param name what was measured
+   * @param results the figures
+   * @return {@code {"bench": name, "machine": {...}, "results": [...]}}
+   * @throws IOException when the machine cannot be described
+   */
+  public static String json(String name, List<Measurement> results) throws IOException {
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("bench", name);
+    report.put("machine", Machine.describe());
+    report.put("results", results.stream().map(Measurement::toJson).toList());
+    return Json.write(report);
   }
 
   /** Says on standard error how far the benchmark is. */

@@ -28,11 +28,12 @@ public final class OnnxWriter {
           out.writeInt64(1, model.irVersion());
           out.writeString(2, model.producerName());
           out.writeString(3, model.producerVersion());
-          embed(out, 7, graph(model.graph()));
           embed(out, 8, message(opset -> opset.writeInt64(2, model.opset())));
           for (Map.Entry<String, String> entry : model.metadata().entrySet()) {
             embed(out, 14, keyValue(entry.getKey(), entry.getValue()));
           }
+          // Last, so that a file that was cut short anywhere has no whole graph.
+          embed(out, 7, graph(model.graph()));
         });
   }
 

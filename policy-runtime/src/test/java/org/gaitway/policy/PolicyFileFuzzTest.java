@@ -1,0 +1,79 @@
+package org.gaitway.policy;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Damaged and hostile files end in {@link PolicyFormatException} and in nothing else. */
+class PolicyFileFuzzTest {
+  private static final int CASES = 100_000;
+
+  @TempDir Path folder;
+
+  private byte[] whole() throws IOException {
+    Path file = folder.resolve("policy.onnx");
+    PolicyFile.write(
+        file, Networks.random(1, Activation.SILU, 3, 4, 2), Networks.metadata(3, 2));
+    return Files.readAllBytes(file);
+  }
+
+  private static boolean isAccepted(byte[] bytes) {
+    try {
+      PolicyFile.parse("fuzz", bytes).newPolicy().act(new float[3], new float[2]);
+      return true;
+    } catch (PolicyFormatException e) {
+      return false;
+    } catch (IllegalArgumentException e) {
+      // A change that leaves a valid foreign graph with other sizes, which act refuses.
+      assertTrue(e.getMessage().startsWith("expected "), e.toString());
+      return true;
+    }
+  }
+
+  @Test
+  void mutatedFilesAreReadOrRefused() throws IOException {
+    byte[] whole = whole();
+    Random random = new Random(7);
+    int accepted = 0;
+    for (int i = 0; i < CASES; i++) {
+      accepted += isAccepted(mutate(whole, random)) ? 1 : 0;
+    }
+    assertTrue(accepted < CASES / 2, accepted + " of " + CASES + " damaged files were accepted");
+  }
+
+  private static byte[] mutate(byte[] whole, Random random) {
+    byte[] bytes = whole.clone();
+    int changes = 1 + random.nextInt(6);
+    for (int i = 0; i < changes; i++) {
+      int at = random.nextInt(bytes.length);
+      switch (random.nextInt(5)) {
+        case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+        case 1 -> bytes[at] = (byte) random.nextInt(256);
+        case 2 -> bytes[at] = (byte) 0xff;
+        case 3 -> {
+          int from = random.nextInt(bytes.length);
+          int count = Math.min(random.nextInt(40), bytes.length - Math.max(at, from));
+          System.arraycopy(bytes, from, bytes, at, count);
+        }
+        default -> bytes = Arrays.copyOf(bytes, bytes.length - random.nextInt(at + 1) / 8);
+      }
+    }
+    return bytes;
+  }
+
+  @Test
+  void noiseIsRefused() {
+    Random random = new Random(8);
+    for (int i = 0; i < CASES / 4; i++) {
+      byte[] noise = new byte[random.nextInt(200)];
+      random.nextBytes(noise);
+      assertTrue(!isAccepted(noise), "noise was accepted as a policy");
+    }
+  }
+}

@@ -7,10 +7,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code gaitway bench NAME}: measures the program, against others in the same run where there are any. */
+/**
+ * {@code gaitway bench NAME}: measures the program, against others in the same run where there are
+ * any.
+ */
 @Command(
     name = "bench",
-    description = "Measure how fast a part of Gaitway is; see docs/benchmarks.md for what is compared.",
+    description =
+        "Measure how fast a part of Gaitway is; see docs/benchmarks.md for what is compared.",
     subcommands = {SimBenchmark.class, TrainBenchmark.class},
     synopsisSubcommandLabel = "NAME")
 final class BenchCommand implements Runnable {

@@ -9,10 +9,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program: parses the command line, runs a command, and turns what goes wrong into a paragraph and an exit code. */
+/**
+ * The program: parses the command line, runs a command, and turns what goes wrong into a paragraph
+ * and an exit code.
+ */
 @Command(
     name = "gaitway",
-    description = "Trains a walking policy in MuJoCo, freezes it into one file, and runs that file.",
+    description =
+        "Trains a walking policy in MuJoCo, freezes it into one file, and runs that file.",
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
@@ -22,7 +26,10 @@ import picocli.CommandLine.Spec;
     },
     versionProvider = VersionCommand.class,
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "'gaitway COMMAND --help' tells more about a command; 'gaitway test' runs the tests."})
+    footer = {
+      "",
+      "'gaitway COMMAND --help' tells more about a command; 'gaitway test' runs the tests."
+    })
 public final class Gaitway implements Runnable {
 
   /** Exit code when all went well. */

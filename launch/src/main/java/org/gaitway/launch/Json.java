@@ -14,8 +14,8 @@ public final class Json {
   /**
    * Writes a value over several lines, objects in the order of their maps.
    *
-   * @param value a map with text keys, a list, a text, a number, a boolean or null, nested at will; numbers that JSON does not
-   *     know (NaN, infinities) become null
+   * @param value a map with text keys, a list, a text, a number, a boolean or null, nested at will;
+   *     numbers that JSON does not know (NaN, infinities) become null
    * @return the text, without a final line break
    * @throws IllegalArgumentException when there is a value of another type inside
    */
@@ -34,7 +34,10 @@ public final class Json {
       string(text);
     } else if (value instanceof Double number) {
       out.append(Double.isFinite(number) ? number.toString() : "null");
-    } else if (value == null || value instanceof Long || value instanceof Integer || value instanceof Boolean) {
+    } else if (value == null
+        || value instanceof Long
+        || value instanceof Integer
+        || value instanceof Boolean) {
       out.append(value);
     } else {
       throw new IllegalArgumentException("JSON has no way to say a " + value.getClass().getName());

@@ -34,7 +34,9 @@ public final class Machine {
     machine.put("simd", simd(field(cpu, "flags") + " " + field(cpu, "Features")));
     machine.put("arch", System.getProperty("os.arch"));
     machine.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    machine.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+    machine.put(
+        "java",
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
     machine.put("mujoco", MujocoLibrary.version());
     machine.put("gaitway", VersionCommand.program());
     machine.put("date", LocalDate.now(ZoneOffset.UTC).toString());

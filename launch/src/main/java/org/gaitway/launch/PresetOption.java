@@ -12,7 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The names of presets on the command line: those of the constants, in small letters. */
 public final class PresetOption implements ITypeConverter<Preset>, Iterable<String> {
 
-  private static final List<String> NAMES = Arrays.stream(Preset.values()).map(PresetOption::name).toList();
+  private static final List<String> NAMES =
+      Arrays.stream(Preset.values()).map(PresetOption::name).toList();
 
   /**
    * A preset's name on the command line.
@@ -29,7 +30,8 @@ public final class PresetOption implements ITypeConverter<Preset>, Iterable<Stri
     int index = NAMES.indexOf(name);
     if (index < 0) {
       String nearest = NearestName.of(name, NAMES).orElseThrow();
-      throw new TypeConversionException("unknown preset " + name + " (did you mean " + nearest + "?)");
+      throw new TypeConversionException(
+          "unknown preset " + name + " (did you mean " + nearest + "?)");
     }
     return Preset.values()[index];
   }

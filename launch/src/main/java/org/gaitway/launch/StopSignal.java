@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets a command end in its own time when the user presses Ctrl-C or the system sends SIGTERM: the JVM waits until the command
- * has saved what it has and closed this.
+ * Lets a command end in its own time when the user presses Ctrl-C or the system sends SIGTERM: the
+ * JVM waits until the command has saved what it has and closed this.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
 

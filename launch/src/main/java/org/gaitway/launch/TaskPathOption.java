@@ -13,7 +13,8 @@ final class TaskPathOption {
   @Option(
       names = "--tasks",
       paramLabel = "PATH",
-      description = "A folder with a task of your own (its Java source and MJCF), or a jar. May be repeated.")
+      description =
+          "A folder with a task of your own (its Java source and MJCF), or a jar. May be repeated.")
   private List<Path> paths = new ArrayList<>();
 
   /**

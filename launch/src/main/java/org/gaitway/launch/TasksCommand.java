@@ -19,9 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gaitway tasks}: what can be trained. */
-@Command(
-    name = "tasks",
-    description = "List the tasks with their versions and sizes.")
+@Command(name = "tasks", description = "List the tasks with their versions and sizes.")
 final class TasksCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

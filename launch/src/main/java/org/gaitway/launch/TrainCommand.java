@@ -51,13 +51,22 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on with the run in this folder from its last checkpoint.")
   private Path resume;
 
-  @Option(names = "--preset", paramLabel = "NAME", defaultValue = "default", converter = PresetOption.class, completionCandidates = PresetOption.class, description = "Settings to start from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      converter = PresetOption.class,
+      completionCandidates = PresetOption.class,
+      description = "Settings to start from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private TrainingSettings.Preset preset;
 
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
   private Path config;
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "One setting, as in ppo.clip-range=0.1. May be repeated.")
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "One setting, as in ppo.clip-range=0.1. May be repeated.")
   private List<String> overrides = new ArrayList<>();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness (run.seed).")
@@ -66,16 +75,24 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--steps", paramLabel = "N", description = "Control steps in all (run.steps).")
   private String steps;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Worker threads (run.threads); changes no result.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Worker threads (run.threads); changes no result.")
   private String threads;
 
   @Option(names = "--envs", paramLabel = "N", description = "Environments (run.envs).")
   private String envs;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Run folder, new or empty (default: runs/TASK/TIME).")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Run folder, new or empty (default: runs/TASK/TIME).")
   private Path out;
 
-  @Option(names = "--help-settings", description = "List all settings with the preset's values, and exit.")
+  @Option(
+      names = "--help-settings",
+      description = "List all settings with the preset's values, and exit.")
   private boolean helpSettings;
 
   @Override
@@ -165,7 +182,8 @@ final class TrainCommand implements Callable<Integer> {
       } finally {
         progress.endLine();
       }
-      terminal.println(run.finished() ? "done; the policy is " + run.folder().policy() : stopped(run));
+      terminal.println(
+          run.finished() ? "done; the policy is " + run.folder().policy() : stopped(run));
       terminal.flush();
     }
   }

@@ -9,9 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gaitway version}: the program's version and those of what it stands on. */
-@Command(
-    name = "version",
-    description = "Print the versions of Gaitway, MuJoCo and Java.")
+@Command(name = "version", description = "Print the versions of Gaitway, MuJoCo and Java.")
 final class VersionCommand implements Runnable, IVersionProvider {
 
   @Spec private CommandSpec spec;

@@ -13,7 +13,10 @@ class ArchitectureTest {
 
   /** Packages of policy-runtime, the part that runs on a robot. */
   private static final String[] RUNTIME = {
-    "org.gaitway.config..", "org.gaitway.policy..", "org.gaitway.robot..", "org.gaitway.control..",
+    "org.gaitway.config..",
+    "org.gaitway.policy..",
+    "org.gaitway.robot..",
+    "org.gaitway.control..",
     "org.gaitway.episode.."
   };
 
@@ -35,8 +38,13 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.gaitway.sim..", "org.gaitway.task..", "org.gaitway.rollout..", "org.gaitway.ppo..",
-            "org.gaitway.run..", "org.bytedeco..", "org.nd4j..")
+            "org.gaitway.sim..",
+            "org.gaitway.task..",
+            "org.gaitway.rollout..",
+            "org.gaitway.ppo..",
+            "org.gaitway.run..",
+            "org.bytedeco..",
+            "org.nd4j..")
         .check(classes);
   }
 
@@ -48,7 +56,10 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.gaitway.config..", "org.gaitway.policy..", "org.gaitway.robot..", "org.gaitway.task..",
+            "org.gaitway.config..",
+            "org.gaitway.policy..",
+            "org.gaitway.robot..",
+            "org.gaitway.task..",
             "org.gaitway.launch..")
         .check(classes);
   }

@@ -27,7 +27,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "tasks", "bench", "version", "bench sim", "bench train"})
+  @ValueSource(
+      strings = {"train", "evaluate", "tasks", "bench", "version", "bench sim", "bench train"})
   void everyCommandHasHelp(String command) {
     Outcome outcome = Outcome.of((command + " --help").split(" "));
     assertEquals(Gaitway.OK, outcome.code());
@@ -55,13 +56,21 @@ class CommandLineTest {
   void unknownTasksAreOneParagraph() {
     Outcome outcome = Outcome.of("train", "halfcheetah");
     assertEquals(Gaitway.FAILED, outcome.code());
-    assertTrue(outcome.err().startsWith("gaitway: unknown task halfcheetah (did you mean half-cheetah?)"));
+    assertTrue(
+        outcome.err().startsWith("gaitway: unknown task halfcheetah (did you mean half-cheetah?)"));
     assertEquals(1, outcome.err().lines().count(), outcome.err());
   }
 
   @Test
   void badSettingsAreOneParagraph() {
-    Outcome outcome = Outcome.of("train", "ant", "--set", "ppo.clip-rang=0.1", "--out", folder.resolve("run").toString());
+    Outcome outcome =
+        Outcome.of(
+            "train",
+            "ant",
+            "--set",
+            "ppo.clip-rang=0.1",
+            "--out",
+            folder.resolve("run").toString());
     assertEquals(
         "gaitway: unknown key ppo.clip-rang (--set ppo.clip-rang=0.1); the nearest valid key is ppo.clip-range\n",
         outcome.err());
@@ -87,11 +96,25 @@ class CommandLineTest {
   void trainingFillsTheRunFolder() throws Exception {
     Path run = folder.resolve("run");
     Outcome outcome =
-        Outcome.of("train", "inverted-pendulum", "--steps", "4_096", "--seed", "7", "--threads", "1", "--out", run.toString());
+        Outcome.of(
+            "train",
+            "inverted-pendulum",
+            "--steps",
+            "4_096",
+            "--seed",
+            "7",
+            "--threads",
+            "1",
+            "--out",
+            run.toString());
     assertEquals(Gaitway.OK, outcome.code(), outcome.err());
-    assertTrue(outcome.out().contains("training inverted-pendulum, preset default, seed 7, 4,096 steps"), outcome.out());
-    assertTrue(outcome.out().contains("done; the policy is " + run.resolve("policy.onnx")), outcome.out());
-    for (String file : List.of("config.yaml", "metrics.csv", "learning-curve.png", "policy.onnx", "checkpoints")) {
+    assertTrue(
+        outcome.out().contains("training inverted-pendulum, preset default, seed 7, 4,096 steps"),
+        outcome.out());
+    assertTrue(
+        outcome.out().contains("done; the policy is " + run.resolve("policy.onnx")), outcome.out());
+    for (String file :
+        List.of("config.yaml", "metrics.csv", "learning-curve.png", "policy.onnx", "checkpoints")) {
       assertTrue(Files.exists(run.resolve(file)), file);
     }
     MetricsTable metrics = MetricsTable.read(run.resolve("metrics.csv"));
@@ -101,17 +124,34 @@ class CommandLineTest {
   @Test
   void trainedPoliciesAreEvaluatedOnTheirTask() {
     Path run = folder.resolve("run");
-    Outcome.of("train", "inverted-pendulum", "--steps", "2048", "--set", "task.version=v5", "--out", run.toString());
+    Outcome.of(
+        "train",
+        "inverted-pendulum",
+        "--steps",
+        "2048",
+        "--set",
+        "task.version=v5",
+        "--out",
+        run.toString());
     Outcome outcome = Outcome.of("evaluate", run.toString(), "--episodes", "3", "--threads", "2");
     assertEquals(Gaitway.OK, outcome.code(), outcome.err());
     assertTrue(outcome.out().startsWith("inverted-pendulum v5, 3 episodes, seed 1"), outcome.out());
     Outcome json =
-        Outcome.of("evaluate", run.resolve("policy.onnx").toString(), "--episodes", "3", "--threads", "1", "--json");
+        Outcome.of(
+            "evaluate",
+            run.resolve("policy.onnx").toString(),
+            "--episodes",
+            "3",
+            "--threads",
+            "1",
+            "--json");
     for (String name : List.of("return.mean", "return.std", "length.mean", "reward.survive.mean")) {
       assertTrue(json.out().contains('"' + name + '"'), json.out());
     }
     assertEquals(
-        json.out(), Outcome.of("evaluate", run.toString(), "--episodes", "3", "--threads", "3", "--json").out());
+        json.out(),
+        Outcome.of("evaluate", run.toString(), "--episodes", "3", "--threads", "3", "--json")
+            .out());
   }
 
   @Test
@@ -124,7 +164,8 @@ class CommandLineTest {
     Files.delete(file);
     assertTrue(Outcome.of("evaluate", folder.toString()).err().contains("has no policy.onnx"));
     assertEquals(
-        "gaitway: no such file or folder: " + file + "\n", Outcome.of("evaluate", file.toString()).err());
+        "gaitway: no such file or folder: " + file + "\n",
+        Outcome.of("evaluate", file.toString()).err());
   }
 
   @Test
@@ -139,14 +180,24 @@ class CommandLineTest {
   void theNineTasksAreListedWithTheirSizes() {
     Outcome outcome = Outcome.of("tasks");
     assertTrue(
-        outcome.out().lines().anyMatch(line -> line.matches("half-cheetah +v4 +17 +6 +0\\.05 +1000")),
+        outcome
+            .out()
+            .lines()
+            .anyMatch(line -> line.matches("half-cheetah +v4 +17 +6 +0\\.05 +1000")),
         outcome.out());
     List<String> names =
         outcome.out().lines().skip(1).map(line -> line.split(" ")[0]).distinct().toList();
     assertEquals(
         List.of(
-            "ant", "half-cheetah", "hopper", "humanoid", "inverted-double-pendulum", "inverted-pendulum",
-            "reacher", "swimmer", "walker2d"),
+            "ant",
+            "half-cheetah",
+            "hopper",
+            "humanoid",
+            "inverted-double-pendulum",
+            "inverted-pendulum",
+            "reacher",
+            "swimmer",
+            "walker2d"),
         names);
   }
 }

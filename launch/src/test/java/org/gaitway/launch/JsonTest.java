@@ -53,7 +53,8 @@ class JsonTest {
   }
 
   @Property(seed = "1", tries = 300)
-  void textsAndNumbersReadBack(@ForAll List<String> texts, @ForAll double number, @ForAll long integer) {
+  void textsAndNumbersReadBack(
+      @ForAll List<String> texts, @ForAll double number, @ForAll long integer) {
     List<String> whole = texts.stream().map(JsonTest::withoutSurrogates).toList();
     List<Object> values = new ArrayList<>(Arrays.asList(whole, number, integer));
     Object parsed = new Load(LoadSettings.builder().build()).loadFromString(Json.write(values));
@@ -66,7 +67,9 @@ class JsonTest {
   private static String withoutSurrogates(String text) {
     StringBuilder kept = new StringBuilder();
     // Pairs of them are written as two escapes, which the reader at hand does not put together.
-    text.codePoints().filter(c -> c < 0xd800 || c > 0xdfff && c < 0x10000).forEach(kept::appendCodePoint);
+    text.codePoints()
+        .filter(c -> c < 0xd800 || c > 0xdfff && c < 0x10000)
+        .forEach(kept::appendCodePoint);
     return kept.toString();
   }
 }

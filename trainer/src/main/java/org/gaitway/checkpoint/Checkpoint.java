@@ -75,14 +75,19 @@ public final class Checkpoint {
     return values;
   }
 
+  /**
+   * The longs of a field.
+   *
+   * @throws CheckpointException if there are more or fewer than {@code count}
+   */
+  public long[] longs(String name, int count) {
+    requireCount(name, Long.BYTES, count);
+    return longs(name);
+  }
+
   /** The single long of a field. */
   public long aLong(String name) {
-    long[] values = longs(name);
-    if (values.length != 1) {
-      throw new CheckpointException(
-          "checkpoint field " + name + " should hold 1 number, holds " + values.length);
-    }
-    return values[0];
+    return longs(name, 1)[0];
   }
 
   /** The doubles of a field. */
@@ -93,12 +98,40 @@ public final class Checkpoint {
     return values;
   }
 
+  /**
+   * The doubles of a field.
+   *
+   * @throws CheckpointException if there are more or fewer than {@code count}
+   */
+  public double[] doubles(String name, int count) {
+    requireCount(name, Double.BYTES, count);
+    return doubles(name);
+  }
+
   /** The floats of a field. */
   public float[] floats(String name) {
     ByteBuffer bytes = wrap(name, Float.BYTES);
     float[] values = new float[bytes.remaining() / Float.BYTES];
     bytes.asFloatBuffer().get(values);
     return values;
+  }
+
+  /**
+   * The floats of a field.
+   *
+   * @throws CheckpointException if there are more or fewer than {@code count}
+   */
+  public float[] floats(String name, int count) {
+    requireCount(name, Float.BYTES, count);
+    return floats(name);
+  }
+
+  private void requireCount(String name, int width, int count) {
+    int found = wrap(name, width).remaining() / width;
+    if (found != count) {
+      throw new CheckpointException(
+          "checkpoint field " + name + " should hold " + count + " numbers, holds " + found);
+    }
   }
 
   private ByteBuffer wrap(String name, int width) {

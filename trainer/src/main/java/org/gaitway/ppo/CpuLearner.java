@@ -123,16 +123,17 @@ public final class CpuLearner implements Learner {
 
   @Override
   public void restore(Checkpoint checkpoint) {
-    random.restore(checkpoint.longs("learner.random"));
+    random.restore(checkpoint.longs("learner.random", RandomStream.STATE_SIZE));
     restoreNetwork(checkpoint, "learner.policy.", policy, policyAdam);
     restoreNetwork(checkpoint, "learner.value.", value, valueAdam);
   }
 
   private static void restoreNetwork(
       Checkpoint checkpoint, String prefix, Parameters parameters, Adam adam) {
-    parameters.block().set(checkpoint.floats(prefix + "parameters"));
-    adam.firstMoment().set(checkpoint.floats(prefix + "first-moment"));
-    adam.secondMoment().set(checkpoint.floats(prefix + "second-moment"));
+    int size = parameters.block().length();
+    parameters.block().set(checkpoint.floats(prefix + "parameters", size));
+    adam.firstMoment().set(checkpoint.floats(prefix + "first-moment", size));
+    adam.secondMoment().set(checkpoint.floats(prefix + "second-moment", size));
     adam.restoreSteps(checkpoint.aLong(prefix + "adam-steps"));
   }
 

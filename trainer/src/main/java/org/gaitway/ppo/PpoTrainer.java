@@ -23,6 +23,8 @@ import org.gaitway.task.TaskDefinition;
  */
 public final class PpoTrainer implements AutoCloseable {
   private static final int RECENT_EPISODES = 100;
+  private static final String TASK_FIELD = "trainer.task";
+  private static final String MODEL_FIELD = "trainer.model-sha256";
 
   private final TrainingSettings settings;
   private final TaskDefinition definition;
@@ -125,7 +127,8 @@ public final class PpoTrainer implements AutoCloseable {
   public Checkpoint save() {
     Checkpoint checkpoint =
         new Checkpoint()
-            .put("trainer.model-sha256", model.sha256().getBytes(StandardCharsets.US_ASCII))
+            .put(TASK_FIELD, taskName().getBytes(StandardCharsets.UTF_8))
+            .put(MODEL_FIELD, model.sha256().getBytes(StandardCharsets.UTF_8))
             .put("trainer.progress", update, steps, episodes)
             .put("trainer.recent", EpisodeRecords.encode(recent))
             .put("normaliser.observations", normaliser.save())
@@ -140,16 +143,15 @@ public final class PpoTrainer implements AutoCloseable {
    * Goes on from a saved run of the same settings; the rest is then bit-identical to that of a run
    * that never stopped.
    *
-   * @throws CheckpointException if it was saved with another model or other settings
+   * @throws CheckpointException if it was saved with another task or model, or other sizes, saying
+   *     what was expected and found; the trainer is then of no more use
    */
   public void restore(Checkpoint checkpoint) {
-    String saved =
-        new String(checkpoint.bytes("trainer.model-sha256"), StandardCharsets.US_ASCII);
-    if (!saved.equals(model.sha256())) {
-      throw new CheckpointException(
-          "the checkpoint is of another model: expected " + model.sha256() + ", found " + saved);
-    }
-    long[] progress = checkpoint.longs("trainer.progress");
+    requireSame("task", taskName(), checkpoint.bytes(TASK_FIELD));
+    requireSame("model", model.sha256(), checkpoint.bytes(MODEL_FIELD));
+    collector.restore(checkpoint);
+    learner.restore(checkpoint);
+    long[] progress = checkpoint.longs("trainer.progress", 3);
     update = (int) progress[0];
     steps = progress[1];
     episodes = progress[2];
@@ -158,9 +160,20 @@ public final class PpoTrainer implements AutoCloseable {
         EpisodeRecords.decode(checkpoint.doubles("trainer.recent"), definition.rewards().size()));
     normaliser.restore(checkpoint.doubles("normaliser.observations"));
     rewardNormaliser.restore(
-        checkpoint.doubles("normaliser.rewards"), checkpoint.doubles("normaliser.returns"));
-    learner.restore(checkpoint);
-    collector.restore(checkpoint);
+        checkpoint.doubles("normaliser.rewards"),
+        checkpoint.doubles("normaliser.returns", settings.run().envs()));
+  }
+
+  private String taskName() {
+    return definition.name() + " " + definition.version();
+  }
+
+  private static void requireSame(String what, String expected, byte[] saved) {
+    String found = new String(saved, StandardCharsets.UTF_8);
+    if (!found.equals(expected)) {
+      throw new CheckpointException(
+          "the checkpoint is of another " + what + ": expected " + expected + ", found " + found);
+    }
   }
 
   /** Control steps so far. */

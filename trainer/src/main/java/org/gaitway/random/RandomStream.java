@@ -54,7 +54,7 @@ public final class RandomStream {
     return (nextLong() >>> 11) * UNIT;
   }
 
-  /** Uniform in [low, high). */
+  /** Uniform from {@code low} to {@code high}, which itself can only come from rounding. */
   public double uniform(double low, double high) {
     return low + (high - low) * nextDouble();
   }

@@ -34,13 +34,14 @@ final class EnvironmentRunner implements AutoCloseable {
 
   // What save() needs: how the present state came about. Derived quantities, which MuJoCo leaves
   // as of the last substep, come back exactly only by taking the last step (or reset) again.
-  private long[] randomBeforeReset = new long[RandomStream.STATE_SIZE];
+  private long[] randomBeforeReset;
   private SimState beforeLastStep;
 
   EnvironmentRunner(int index, Environment environment, ActionMap actionMap) {
     this.index = index;
     this.environment = environment;
     this.random = environment.random();
+    this.randomBeforeReset = random.save();
     this.actionMap = actionMap;
     this.rawObservation = new double[environment.observationSize()];
     this.observation = new float[environment.observationSize()];
@@ -171,16 +172,22 @@ final class EnvironmentRunner implements AutoCloseable {
     String prefix = prefix();
     int steps = (int) checkpoint.aLong(prefix + "steps");
     started = true;
-    random.restore(checkpoint.longs(prefix + "random"));
+    random.restore(checkpoint.longs(prefix + "random", RandomStream.STATE_SIZE));
     if (steps == 0) {
       startEpisode();
       return;
     }
-    environment.simulation().restore(SimState.fromBytes(checkpoint.bytes(prefix + "state")));
+    beforeLastStep = SimState.fromBytes(checkpoint.bytes(prefix + "state"));
+    environment.simulation().restore(beforeLastStep);
     environment.beginEpisode(steps - 1);
-    environment.step(checkpoint.doubles(prefix + "control"));
-    episodeReturn = checkpoint.doubles(prefix + "return")[0];
-    System.arraycopy(checkpoint.doubles(prefix + "terms"), 0, termSums, 0, termSums.length);
+    copy(checkpoint.doubles(prefix + "control", control.length), control);
+    environment.step(control);
+    episodeReturn = checkpoint.doubles(prefix + "return", 1)[0];
+    copy(checkpoint.doubles(prefix + "terms", termSums.length), termSums);
+  }
+
+  private static void copy(double[] from, double[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
   }
 
   private String prefix() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.gaitway.checkpoint.Checkpoint;
+import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.MlpShape;
 import org.gaitway.nn.Parameters;
@@ -80,11 +81,24 @@ public final class RolloutCollector implements AutoCloseable {
 
   /** Saves all environments; between segments only. */
   public void save(Checkpoint checkpoint) {
+    checkpoint.put("environments", runners.size());
     runners.forEach(runner -> runner.save(checkpoint));
   }
 
-  /** Goes on from saved environments. */
+  /**
+   * Goes on from saved environments.
+   *
+   * @throws CheckpointException if there were more or fewer
+   */
   public void restore(Checkpoint checkpoint) {
+    long saved = checkpoint.aLong("environments");
+    if (saved != runners.size()) {
+      throw new CheckpointException(
+          "the checkpoint is of another number of environments: expected "
+              + runners.size()
+              + ", found "
+              + saved);
+    }
     runners.forEach(runner -> runner.restore(checkpoint));
   }
 

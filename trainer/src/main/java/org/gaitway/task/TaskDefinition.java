@@ -150,8 +150,16 @@ public record TaskDefinition(
      */
     public TaskDefinition build() {
       return new TaskDefinition(
-          name, version, model, substeps, episodeSteps, contactForces, observations, rewards,
-          terminations, resets);
+          name,
+          version,
+          model,
+          substeps,
+          episodeSteps,
+          contactForces,
+          observations,
+          rewards,
+          terminations,
+          resets);
     }
   }
 }

@@ -27,9 +27,7 @@ class RandomStreamTest {
     stream.restore(new long[] {1, 2, 3, 4, 0, 0});
     // The first is rotl(1 + 4, 23) + 1 = 5 x 2^23 + 1. The others come from working the published
     // recurrence out in integers of unlimited size.
-    long[] expected = {
-      41943041L, 58720359L, 3588806011781223L, 3591011842654386L
-    };
+    long[] expected = {41943041L, 58720359L, 3588806011781223L, 3591011842654386L};
     assertArrayEquals(expected, longs(stream, expected.length));
   }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.DoubleBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.MujocoLibrary;
@@ -16,7 +15,6 @@ import org.gaitway.sim.Simulation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -36,17 +34,11 @@ class GymnasiumParityTest {
 
   @BeforeAll
   static void recordGymnasium() throws IOException, InterruptedException {
-    PythonPeer.run(
-        "gymnasium_trajectories.py", folder.resolve("printed.txt"), folder.toString());
-  }
-
-  static Stream<Arguments> tasksAndVersions() {
-    return Tasks.all().stream()
-        .flatMap(task -> task.versions().stream().map(v -> Arguments.of(task.name(), v)));
+    PythonPeer.run("gymnasium_trajectories.py", folder.resolve("printed.txt"), folder.toString());
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("tasksAndVersions")
+  @MethodSource("org.gaitway.task.classic.ClassicTaskSource#namesAndVersions")
   void fullEpisodesAreGymnasiums(String task, String version) throws IOException {
     GymnasiumRecording recording = read(task, version, "full");
     TaskDefinition definition = Tasks.define(task, version);
@@ -55,7 +47,7 @@ class GymnasiumParityTest {
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("tasksAndVersions")
+  @MethodSource("org.gaitway.task.classic.ClassicTaskSource#namesAndVersions")
   void episodesThatTimeOutAreGymnasiums(String task, String version) throws IOException {
     GymnasiumRecording recording = read(task, version, "short");
     assertTrue(recording.rows().stream().anyMatch(r -> r.outcome() == StepOutcome.TRUNCATED));

@@ -71,8 +71,7 @@ class ObservationsTest {
     mass.qvel().put(0, 2.5);
     mass.forward();
     assertArrayEquals(new double[] {2.5}, read(Observations.sensor("speed"), mass));
-    assertThrows(
-        IllegalArgumentException.class, () -> Observations.sensor("altitude").bind(mass));
+    assertThrows(IllegalArgumentException.class, () -> Observations.sensor("altitude").bind(mass));
   }
 
   @Test
@@ -86,8 +85,7 @@ class ObservationsTest {
 
   @Test
   void sinesAndCosinesAreOfPositions() {
-    assertArrayEquals(
-        new double[] {Math.sin(2), Math.sin(3)}, read(Observations.sines(2, 4), ant));
+    assertArrayEquals(new double[] {Math.sin(2), Math.sin(3)}, read(Observations.sines(2, 4), ant));
     assertArrayEquals(new double[] {Math.cos(2)}, read(Observations.cosines(2, 3), ant));
   }
 

@@ -34,7 +34,10 @@ public final class PythonPeer {
     command.add(Path.of("src", "test", "python", script).toAbsolutePath().toString());
     command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       fail(script + " did not end within " + LIMIT_MINUTES + " minutes");

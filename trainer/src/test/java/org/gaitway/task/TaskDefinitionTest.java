@@ -81,8 +81,7 @@ class TaskDefinitionTest {
   }
 
   private static void assertRejected(TaskDefinition.Builder builder, String reason) {
-    String message =
-        assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, builder::build).getMessage();
     assertTrue(message.startsWith("task sliding-mass: ") && message.contains(reason), message);
   }
 }

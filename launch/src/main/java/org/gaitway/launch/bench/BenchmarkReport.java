@@ -14,7 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints the results of a benchmark; standard output has nothing else, progress goes to standard error. */
+/**
+ * Prints the results of a benchmark; standard output has nothing else, progress goes to standard
+ * error.
+ */
 public final class BenchmarkReport {
 
   @Spec(Spec.Target.MIXEE)

@@ -35,7 +35,12 @@ final class JavaProgram {
     double seconds = (System.nanoTime() - start) / 1e9;
     if (code != 0) {
       throw new IOException(
-          "gaitway " + String.join(" ", arguments) + " ended with exit code " + code + ": " + output);
+          "gaitway "
+              + String.join(" ", arguments)
+              + " ended with exit code "
+              + code
+              + ": "
+              + output);
     }
     return seconds;
   }

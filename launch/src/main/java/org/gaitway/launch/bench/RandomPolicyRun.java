@@ -8,8 +8,9 @@ import org.gaitway.task.StepOutcome;
 import org.gaitway.task.TaskDefinition;
 
 /**
- * The complete loop of a task under a random policy: act, step, reward, observe, reset when an episode ends. The same stream gives
- * the same run, so that what was recorded once can be timed again.
+ * The complete loop of a task under a random policy: act, step, reward, observe, reset when an
+ * episode ends. The same stream gives the same run, so that what was recorded once can be timed
+ * again.
  */
 final class RandomPolicyRun implements AutoCloseable {
 

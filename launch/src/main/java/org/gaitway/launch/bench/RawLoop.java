@@ -16,8 +16,9 @@ import org.gaitway.sim.MujocoLibrary;
 import org.gaitway.task.TaskDefinition;
 
 /**
- * The bar that simulation is measured against: a C program that does nothing but {@code mj_step} with recorded controls, from
- * recorded episode starts, on one thread for each recording. It is compiled for the occasion.
+ * The bar that simulation is measured against: a C program that does nothing but {@code mj_step}
+ * with recorded controls, from recorded episode starts, on one thread for each recording. It is
+ * compiled for the occasion.
  */
 final class RawLoop implements AutoCloseable {
 
@@ -55,8 +56,7 @@ final class RawLoop implements AutoCloseable {
    * @throws IOException when there is no compiler, or it fails, or files cannot be written
    * @throws InterruptedException when interrupted while compiling
    */
-  static RawLoop prepare(
-      TaskDefinition definition, Model model, int threads, int steps)
+  static RawLoop prepare(TaskDefinition definition, Model model, int threads, int steps)
       throws IOException, InterruptedException {
     RawLoop loop = new RawLoop(Files.createTempDirectory("gaitway-raw-loop"), definition, model);
     try {
@@ -84,10 +84,13 @@ final class RawLoop implements AutoCloseable {
   }
 
   private static Path mujocoHome() {
-    String home = System.getProperty(MujocoLibrary.HOME_PROPERTY, System.getenv(MujocoLibrary.HOME_VARIABLE));
+    String home =
+        System.getProperty(MujocoLibrary.HOME_PROPERTY, System.getenv(MujocoLibrary.HOME_VARIABLE));
     if (home == null) {
       throw new IllegalArgumentException(
-          "the raw loop is compiled against MuJoCo: set " + MujocoLibrary.HOME_VARIABLE + ", or run ./gaitway");
+          "the raw loop is compiled against MuJoCo: set "
+              + MujocoLibrary.HOME_VARIABLE
+              + ", or run ./gaitway");
     }
     return Path.of(home);
   }
@@ -101,8 +104,17 @@ final class RawLoop implements AutoCloseable {
     String lib = mujocoHome.resolve("lib").toString();
     execute(
         List.of(
-            "gcc", "-std=gnu11", "-O3", "-pthread", "-I" + mujocoHome.resolve("include"),
-            source.toString(), "-o", program.toString(), "-L" + lib, "-lmujoco", "-Wl,-rpath," + lib));
+            "gcc",
+            "-std=gnu11",
+            "-O3",
+            "-pthread",
+            "-I" + mujocoHome.resolve("include"),
+            source.toString(),
+            "-o",
+            program.toString(),
+            "-L" + lib,
+            "-lmujoco",
+            "-Wl,-rpath," + lib));
   }
 
   private void record(int thread, int steps) throws IOException {

@@ -2,7 +2,6 @@ package org.gaitway.launch.bench;
 
 import java.io.IOException;
 import java.nio.DoubleBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,25 +17,36 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code gaitway bench sim}: control steps per second of a complete task loop, against a C loop of {@code mj_step} that runs the
- * same states and controls. The two take turns; the ratio is the median over the rounds.
+ * {@code gaitway bench sim}: control steps per second of a complete task loop, against a C loop of
+ * {@code mj_step} that runs the same states and controls. The two take turns; the ratio is the
+ * median over the rounds.
  */
 @Command(
     name = "sim",
-    description = "Compare the task loop with a raw C loop of mj_step on the same states and controls.")
+    description =
+        "Compare the task loop with a raw C loop of mj_step on the same states and controls.")
 public final class SimBenchmark implements Callable<Integer> {
 
   private static final double WARM_UP_SECONDS = 2;
 
   @Mixin private BenchmarkReport report;
 
-  @Option(names = "--task", defaultValue = "half-cheetah", description = "The task (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--task",
+      defaultValue = "half-cheetah",
+      description = "The task (default: ${DEFAULT-VALUE}).")
   private String task;
 
-  @Option(names = "--threads", split = ",", description = "Numbers of threads (default: 1 and all cores).")
+  @Option(
+      names = "--threads",
+      split = ",",
+      description = "Numbers of threads (default: 1 and all cores).")
   private List<Integer> threads;
 
-  @Option(names = "--rounds", defaultValue = "11", description = "How often the two take turns (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--rounds",
+      defaultValue = "11",
+      description = "How often the two take turns (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
@@ -60,7 +70,8 @@ public final class SimBenchmark implements Callable<Integer> {
   private List<Measurement> measure() throws IOException, InterruptedException {
     TaskDefinition definition = Tasks.define(task, "");
     List<Measurement> results = new ArrayList<>();
-    List<Integer> counts = threads == null ? List.of(1, Runtime.getRuntime().availableProcessors()) : threads;
+    List<Integer> counts =
+        threads == null ? List.of(1, Runtime.getRuntime().availableProcessors()) : threads;
     int most = counts.stream().mapToInt(Integer::intValue).max().orElse(1);
     try (Model model = definition.model().get()) {
       int steps = calibrate(definition, model);
@@ -94,7 +105,8 @@ public final class SimBenchmark implements Callable<Integer> {
   }
 
   /** The comparison holds only if both loops go through the very same states. */
-  private static void checkSameStates(TaskDefinition definition, Model model, RawLoop raw, int steps)
+  private static void checkSameStates(
+      TaskDefinition definition, Model model, RawLoop raw, int steps)
       throws IOException, InterruptedException {
     try (RandomPolicyRun run = new RandomPolicyRun(definition, model, 0)) {
       run.run(steps);
@@ -103,7 +115,12 @@ public final class SimBenchmark implements Callable<Integer> {
       for (int i = 0; i < found.length; i++) {
         if (found[i] != expected.get(i)) {
           throw new IOException(
-              "the raw loop ended elsewhere: qpos[" + i + "] is " + found[i] + ", expected " + expected.get(i));
+              "the raw loop ended elsewhere: qpos["
+                  + i
+                  + "] is "
+                  + found[i]
+                  + ", expected "
+                  + expected.get(i));
         }
       }
     }
@@ -115,19 +132,36 @@ public final class SimBenchmark implements Callable<Integer> {
     List<Round> measured = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       double total = (double) count * steps;
-      measured.add(new Round(total / taskSeconds(definition, model, count, steps), total / raw.run(count, 1).seconds()));
+      measured.add(
+          new Round(
+              total / taskSeconds(definition, model, count, steps),
+              total / raw.run(count, 1).seconds()));
       report.progress(
           String.format(
-              Locale.ROOT, "%d threads, round %d of %d: ratio %.3f", count, round + 1, rounds, measured.get(round).ratio()));
+              Locale.ROOT,
+              "%d threads, round %d of %d: ratio %.3f",
+              count,
+              round + 1,
+              rounds,
+              measured.get(round).ratio()));
     }
     String prefix = "sim." + task + ".threads-" + count;
     return List.of(
-        new Measurement(prefix + ".steps-per-second", median(measured.stream().mapToDouble(Round::task).toArray()), "steps/s"),
-        new Measurement(prefix + ".raw-steps-per-second", median(measured.stream().mapToDouble(Round::raw).toArray()), "steps/s"),
-        new Measurement(prefix + ".ratio", median(measured.stream().mapToDouble(Round::ratio).toArray()), "1"));
+        new Measurement(
+            prefix + ".steps-per-second",
+            median(measured.stream().mapToDouble(Round::task).toArray()),
+            "steps/s"),
+        new Measurement(
+            prefix + ".raw-steps-per-second",
+            median(measured.stream().mapToDouble(Round::raw).toArray()),
+            "steps/s"),
+        new Measurement(
+            prefix + ".ratio", median(measured.stream().mapToDouble(Round::ratio).toArray()), "1"));
   }
 
-  /** Wall time of the task loop on several threads, from a common start to the end of the last [s]. */
+  /**
+   * Wall time of the task loop on several threads, from a common start to the end of the last [s].
+   */
   private static double taskSeconds(TaskDefinition definition, Model model, int count, int steps)
       throws InterruptedException {
     List<RandomPolicyRun> runs = new ArrayList<>();
@@ -136,7 +170,15 @@ public final class SimBenchmark implements Callable<Integer> {
     }
     CyclicBarrier start = new CyclicBarrier(count + 1);
     List<Thread> threads =
-        runs.stream().map(run -> new Thread(() -> { await(start); run.run(steps); })).toList();
+        runs.stream()
+            .map(
+                run ->
+                    new Thread(
+                        () -> {
+                          await(start);
+                          run.run(steps);
+                        }))
+            .toList();
     threads.forEach(Thread::start);
     await(start);
     long begin = System.nanoTime();

@@ -17,8 +17,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code gaitway bench train}: wall time of a whole training run, from the start of its JVM to its end, against the time that its
- * calls of {@code mj_step} take alone, in a C loop with as many threads as the run has environments to fill.
+ * {@code gaitway bench train}: wall time of a whole training run, from the start of its JVM to its
+ * end, against the time that its calls of {@code mj_step} take alone, in a C loop with as many
+ * threads as the run has environments to fill.
  */
 @Command(
     name = "train",
@@ -29,13 +30,25 @@ public final class TrainBenchmark implements Callable<Integer> {
 
   @Mixin private BenchmarkReport report;
 
-  @Option(names = "--task", defaultValue = "half-cheetah", description = "The task (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--task",
+      defaultValue = "half-cheetah",
+      description = "The task (default: ${DEFAULT-VALUE}).")
   private String task;
 
-  @Option(names = "--preset", paramLabel = "NAME", defaultValue = "default", converter = PresetOption.class, completionCandidates = PresetOption.class, description = "Settings: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      converter = PresetOption.class,
+      completionCandidates = PresetOption.class,
+      description = "Settings: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private TrainingSettings.Preset preset;
 
-  @Option(names = "--steps", defaultValue = "1000000", description = "Control steps (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--steps",
+      defaultValue = "1000000",
+      description = "Control steps (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
@@ -81,7 +94,8 @@ public final class TrainBenchmark implements Callable<Integer> {
     Path folder = Files.createTempDirectory("gaitway-bench-train");
     try {
       report.progress("training " + task + " for " + steps + " steps");
-      double seconds = JavaProgram.seconds(
+      double seconds =
+          JavaProgram.seconds(
               List.of(
                   "train", task,
                   "--preset", PresetOption.name(preset),

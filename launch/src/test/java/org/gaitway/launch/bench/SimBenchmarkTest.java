@@ -22,12 +22,23 @@ class SimBenchmarkTest {
         new CommandLine(new SimBenchmark())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
-            .execute("--task", "hopper", "--threads", "1,2", "--rounds", "1", "--seconds", "0.05", "--json");
+            .execute(
+                "--task",
+                "hopper",
+                "--threads",
+                "1,2",
+                "--rounds",
+                "1",
+                "--seconds",
+                "0.05",
+                "--json");
     assertEquals(0, code, err.toString());
-    Map<?, ?> report = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(out.toString());
+    Map<?, ?> report =
+        (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(out.toString());
     assertEquals(List.of("bench", "machine", "results"), List.copyOf(report.keySet()));
     assertEquals("sim", report.get("bench"));
-    List<?> names = ((List<?>) report.get("results")).stream().map(r -> ((Map<?, ?>) r).get("name")).toList();
+    List<?> names =
+        ((List<?>) report.get("results")).stream().map(r -> ((Map<?, ?>) r).get("name")).toList();
     assertEquals(
         List.of(
             "sim.hopper.threads-1.steps-per-second",

@@ -50,8 +50,6 @@ public final class Walker2d implements Task {
 
   private static Model modelWithGrip() {
     return model()
-        .changed(
-            model ->
-                model.geomFriction().put(3 * model.id(Element.GEOM, "right_foot"), 1.9));
+        .changed(model -> model.geomFriction().put(3 * model.id(Element.GEOM, "right_foot"), 1.9));
   }
 }

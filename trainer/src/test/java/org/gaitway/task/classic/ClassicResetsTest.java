@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
@@ -16,7 +15,6 @@ import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -76,12 +74,8 @@ class ClassicResetsTest {
     assertMoments(column(starts.qpos, 3), 0.1);
   }
 
-  static Stream<Arguments> tasks() {
-    return Tasks.all().stream().map(task -> Arguments.of(task.name()));
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("tasks")
+  @MethodSource("org.gaitway.task.classic.ClassicTaskSource#names")
   void startsDifferFromResetToResetAndRepeatWithTheirStream(String task) {
     TaskDefinition definition = Tasks.define(task, "");
     try (Model model = definition.model().get();

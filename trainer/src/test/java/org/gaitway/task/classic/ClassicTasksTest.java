@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.stream.Stream;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
@@ -13,7 +12,6 @@ import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,13 +48,8 @@ class ClassicTasksTest {
     }
   }
 
-  static Stream<Arguments> tasksAndVersions() {
-    return Tasks.all().stream()
-        .flatMap(task -> task.versions().stream().map(v -> Arguments.of(task.name(), v)));
-  }
-
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("tasksAndVersions")
+  @MethodSource("org.gaitway.task.classic.ClassicTaskSource#namesAndVersions")
   void stepsAllocateNothing(String task, String version) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     TaskDefinition definition = Tasks.define(task, version);

@@ -1,0 +1,127 @@
+package org.gaitway.robot;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a robot measures at one instant. The arrays are allocated once and written in place by
+ * {@link Robot#read}; the accessors give the arrays themselves. What was never measured is not a
+ * number, so that it cannot pass for a measurement.
+ *
+ * <p>For one thread at a time; no method but the constructor allocates.
+ */
+public final class RobotState {
+  /** The stamp of a state that was never measured. */
+  public static final long NEVER = Long.MIN_VALUE;
+
+  private final JointNames joints;
+  private final double[] position;
+  private final double[] velocity;
+  private final double[] effort;
+  private final double[] orientation = new double[4];
+  private final double[] angularVelocity = new double[3];
+  private final double[] linearAcceleration = new double[3];
+  private long stamp;
+
+  /**
+   * A state without measurements.
+   *
+   * @param joints names of the joints, each once
+   * @throws IllegalArgumentException if a name is there twice
+   */
+  public RobotState(List<String> joints) {
+    this.joints = new JointNames(joints);
+    position = new double[joints.size()];
+    velocity = new double[joints.size()];
+    effort = new double[joints.size()];
+    clear();
+  }
+
+  /** Names of the joints, in the order of the arrays. */
+  public List<String> joints() {
+    return joints.names();
+  }
+
+  /**
+   * Index of a joint in the arrays.
+   *
+   * @throws IllegalArgumentException if there is no such joint
+   */
+  public int index(String joint) {
+    return joints.index(joint);
+  }
+
+  /** Positions (joints) [rad] or [m]. */
+  public double[] position() {
+    return position;
+  }
+
+  /** Velocities (joints) [rad/s] or [m/s]. */
+  public double[] velocity() {
+    return velocity;
+  }
+
+  /** Efforts (joints) [N·m] or [N]. */
+  public double[] effort() {
+    return effort;
+  }
+
+  /** Orientation of the body in the world, a unit quaternion (w, x, y, z). */
+  public double[] orientation() {
+    return orientation;
+  }
+
+  /** Angular velocity of the body, in its own frame (x, y, z) [rad/s]. */
+  public double[] angularVelocity() {
+    return angularVelocity;
+  }
+
+  /**
+   * What the accelerometer shows, in the frame of the body (x, y, z) [m/s²]: at rest and upright,
+   * (0, 0, 9.81).
+   */
+  public double[] linearAcceleration() {
+    return linearAcceleration;
+  }
+
+  /** When the state was measured [ns], on the clock of the control loop; or {@link #NEVER}. */
+  public long stamp() {
+    return stamp;
+  }
+
+  /**
+   * Says when the state was measured.
+   *
+   * @param nanoseconds on the clock of the control loop
+   */
+  public void stamp(long nanoseconds) {
+    stamp = nanoseconds;
+  }
+
+  /** Forgets all measurements. */
+  public void clear() {
+    Arrays.fill(position, Double.NaN);
+    Arrays.fill(velocity, Double.NaN);
+    Arrays.fill(effort, Double.NaN);
+    Arrays.fill(orientation, Double.NaN);
+    Arrays.fill(angularVelocity, Double.NaN);
+    Arrays.fill(linearAcceleration, Double.NaN);
+    stamp = NEVER;
+  }
+
+  /**
+   * Takes over the measurements of a state of as many joints.
+   *
+   * @throws ArrayIndexOutOfBoundsException if the other has fewer joints
+   */
+  public void copyFrom(RobotState other) {
+    System.arraycopy(other.position, 0, position, 0, position.length);
+    System.arraycopy(other.velocity, 0, velocity, 0, velocity.length);
+    System.arraycopy(other.effort, 0, effort, 0, effort.length);
+    System.arraycopy(other.orientation, 0, orientation, 0, orientation.length);
+    System.arraycopy(other.angularVelocity, 0, angularVelocity, 0, angularVelocity.length);
+    System.arraycopy(
+        other.linearAcceleration, 0, linearAcceleration, 0, linearAcceleration.length);
+    stamp = other.stamp;
+  }
+}

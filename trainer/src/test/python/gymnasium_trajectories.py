@@ -16,8 +16,8 @@ reset and step:
   kind, action (nu), qpos (nq), qvel (nv), observation (obs), reward, reward terms
 
 The kind is -1 for a reset (action, reward and terms are 0 then); for a step it is 1 if terminated,
-plus 2 if truncated. It is 4 for a step that diverged, which here ends the episode; Gymnasium goes on
-from the model's initial state, to which MuJoCo returns by itself.
+plus 2 if truncated. It is 4 for a step that diverged, which here ends the episode; Gymnasium goes
+on from the model's initial state, to which MuJoCo returns by itself.
 
 Needs gymnasium[mujoco]; written for gymnasium 1.4 and MuJoCo 4.0.
 """

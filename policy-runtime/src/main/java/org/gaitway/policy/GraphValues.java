@@ -86,7 +86,7 @@ final class GraphValues {
   }
 
   /** Counts memory that the caller is about to take. */
-  void reserve(int size) throws PolicyFormatException {
+  void reserve(long size) throws PolicyFormatException {
     elements += size;
     if (elements > MAX_ELEMENTS) {
       throw new PolicyFormatException(

@@ -8,16 +8,11 @@ interface KernelStep {
   /** Computes the output arrays from the input arrays. */
   void run();
 
-  /**
-   * output = input (1 x inputs) times weights (inputs x outputs) + bias.
-   *
-   * @param rows weights, one array per input, (outputs) each
-   */
-  record Dense(float[][] rows, float[] bias, float[] input, float[] output)
-      implements KernelStep {
+  /** output = input times weights + bias. */
+  record Dense(MatrixVector product, float[] input, float[] output) implements KernelStep {
     @Override
     public void run() {
-      MatrixVector.multiply(rows, bias, input, output);
+      product.multiply(input, output);
     }
   }
 

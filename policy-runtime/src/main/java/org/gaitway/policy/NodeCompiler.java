@@ -88,8 +88,8 @@ final class NodeCompiler {
     require(node, x.shape().rank() == 2, "expects a matrix, found " + x.shape());
     int batch = x.shape().dims()[transposeX ? 1 : 0];
     require(node, batch == 1, "expects one row of inputs, found " + x.shape());
-    float[][] rows = rows(node, w, transposeW, alpha);
-    float[] bias = values.allocate(rows[0].length);
+    MatrixVector.Weights weights = weights(node, w, transposeW, alpha);
+    float[] bias = values.allocate(w.shape().dims()[transposeW ? 0 : 1]);
     if (node.inputs().size() > 2 && !node.inputs().get(2).isEmpty()) {
       Value c = input(node, 2);
       require(node, c.constant(), "expects a constant bias");
@@ -98,50 +98,56 @@ final class NodeCompiler {
         bias[i] = beta * full[i];
       }
     }
-    dense(node, x, rows, bias, new Shape(1, bias.length));
+    dense(node, x, weights, bias, new Shape(1, bias.length));
   }
 
   private void matMul(OnnxNode node) throws PolicyFormatException {
     Value x = input(node, 0);
-    float[][] rows = rows(node, input(node, 1), false, 1);
-    float[] bias = values.allocate(rows[0].length);
+    Value w = input(node, 1);
+    MatrixVector.Weights weights = weights(node, w, false, 1);
+    float[] bias = values.allocate(w.shape().last());
     int rank = x.shape().rank();
     require(
         node,
         rank > 0 && x.shape().size() == x.shape().last(),
         "expects one row of inputs, found " + x.shape());
-    dense(node, x, rows, bias, x.shape().with(rank - 1, bias.length));
+    dense(node, x, weights, bias, x.shape().with(rank - 1, bias.length));
   }
 
-  private void dense(OnnxNode node, Value x, float[][] rows, float[] bias, Shape shape)
+  private void dense(
+      OnnxNode node, Value x, MatrixVector.Weights weights, float[] bias, Shape shape)
       throws PolicyFormatException {
     require(
         node,
-        x.shape().size() == rows.length,
-        "multiplies " + x.shape().size() + " inputs by weights for " + rows.length);
+        x.shape().size() == weights.inputs(),
+        "multiplies " + x.shape().size() + " inputs by weights for " + weights.inputs());
+    values.reserve((weights.inputs() + 1L) * MatrixVector.paddedLength(bias.length));
     float[] output = values.allocate(bias.length);
-    values.add(new KernelStep.Dense(rows, bias, x.data(), output), x.constant());
+    values.add(
+        new KernelStep.Dense(new MatrixVector(weights, bias), x.data(), output), x.constant());
     define(node, new Value(shape, output, x.constant()));
   }
 
-  /** Constant weights, one array per input. */
-  private float[][] rows(OnnxNode node, Value weights, boolean transposed, float factor)
-      throws PolicyFormatException {
+  private MatrixVector.Weights weights(
+      OnnxNode node, Value matrix, boolean transposed, float factor)
+      throws UnsupportedGraphException {
     require(
         node,
-        weights.constant() && weights.shape().rank() == 2,
+        matrix.constant() && matrix.shape().rank() == 2,
         "expects a constant matrix of weights");
-    int inputs = weights.shape().dims()[transposed ? 1 : 0];
-    int outputs = weights.shape().dims()[transposed ? 0 : 1];
-    float[] w = weights.data();
-    float[][] rows = new float[inputs][];
-    for (int i = 0; i < inputs; i++) {
-      rows[i] = values.allocate(outputs);
-      for (int j = 0; j < outputs; j++) {
-        rows[i][j] = factor * w[transposed ? j * inputs + i : i * outputs + j];
+    int inputs = matrix.shape().dims()[transposed ? 1 : 0];
+    int outputs = matrix.shape().dims()[transposed ? 0 : 1];
+    return new MatrixVector.Weights() {
+      @Override
+      public int inputs() {
+        return inputs;
       }
-    }
-    return rows;
+
+      @Override
+      public float at(int i, int j) {
+        return factor * matrix.data()[transposed ? j * inputs + i : i * outputs + j];
+      }
+    };
   }
 
   private void activation(OnnxNode node, Activation function) throws PolicyFormatException {

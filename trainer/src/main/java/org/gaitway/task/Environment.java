@@ -48,22 +48,37 @@ public final class Environment implements AutoCloseable {
     this.ctrl = simulation.ctrl();
     this.action = new double[model.nu()];
     this.controlPeriod = definition.substeps() * model.timestep();
-    this.observations =
-        definition.observations().stream()
-            .map(named -> named.term().bind(simulation))
-            .toArray(Observation.Reader[]::new);
-    this.terminations =
-        definition.terminations().stream()
-            .map(named -> named.term().bind(simulation))
-            .toArray(BooleanSupplier[]::new);
-    this.meters =
-        definition.rewards().stream()
-            .map(named -> named.term().bind(this))
-            .toArray(Reward.Meter[]::new);
+    BoundTerms terms = bindTerms();
+    this.observations = terms.observations();
+    this.terminations = terms.terminations();
+    this.meters = terms.meters();
     this.weights =
         definition.rewards().stream().mapToDouble(TaskDefinition.NamedReward::weight).toArray();
     this.rewardTerms = new double[meters.length];
     this.observationScratch = new double[observationSize()];
+  }
+
+  /** The task's terms, with their addresses in this environment's simulation. */
+  private record BoundTerms(
+      Observation.Reader[] observations, BooleanSupplier[] terminations, Reward.Meter[] meters) {}
+
+  /** Closes the simulation if a term does not fit the model, such as one of an unknown joint. */
+  private BoundTerms bindTerms() {
+    try {
+      return new BoundTerms(
+          definition.observations().stream()
+              .map(named -> named.term().bind(simulation))
+              .toArray(Observation.Reader[]::new),
+          definition.terminations().stream()
+              .map(named -> named.term().bind(simulation))
+              .toArray(BooleanSupplier[]::new),
+          definition.rewards().stream()
+              .map(named -> named.term().bind(this))
+              .toArray(Reward.Meter[]::new));
+    } catch (RuntimeException e) {
+      simulation.close();
+      throw e;
+    }
   }
 
   /** Starts an episode. */

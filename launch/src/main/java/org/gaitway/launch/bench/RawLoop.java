@@ -71,16 +71,22 @@ final class RawLoop implements AutoCloseable {
     }
   }
 
-  /** A model that ships in a jar is unpacked; any other is named by its file. */
+  /**
+   * A model that ships in a jar is unpacked; any other must lie in the file that it is named by.
+   */
   private static Path modelFile(Path folder, Model model) throws IOException {
-    try (InputStream in = Model.class.getResourceAsStream("models/" + model.name() + ".xml")) {
-      if (in == null) {
-        return Path.of(model.name()).toAbsolutePath();
+    try (InputStream in = Model.class.getResourceAsStream(model.name())) {
+      if (in != null) {
+        Path file = folder.resolve("model.xml");
+        Files.copy(in, file);
+        return file;
       }
-      Path file = folder.resolve("model.xml");
-      Files.copy(in, file);
-      return file;
     }
+    Path file = Path.of(model.name()).toAbsolutePath();
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("the raw loop needs the MJCF of model " + model.name() + " as a file");
+    }
+    return file;
   }
 
   private static Path mujocoHome() {

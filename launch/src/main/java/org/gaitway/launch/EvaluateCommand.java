@@ -5,12 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gaitway.launch.bench.BenchmarkReport;
+import org.gaitway.launch.bench.Measurement;
 import org.gaitway.policy.PolicyFile;
 import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.policy.TrainingProvenance;
@@ -88,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
             definition, policy::newPolicy, new EvaluationSettings(episodes, seed, workers));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.write(report(result)));
+      out.println(BenchmarkReport.json("evaluate", figures(result)));
     } else {
       print(out, file, result);
     }
@@ -108,34 +108,14 @@ final class EvaluateCommand implements Callable<Integer> {
     return Tasks.define(name, version != null ? version : trained);
   }
 
-  private Map<String, Object> report(EvaluationResult result) throws IOException {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("evaluation", result.task());
-    report.put("version", result.version());
-    report.put("episodes", result.episodes().size());
-    report.put("seed", seed);
-    report.put("machine", Machine.describe());
-    List<Object> results = new ArrayList<>();
-    figures(result).forEach((name, value) -> results.add(figure(name, value)));
-    report.put("results", results);
-    return report;
-  }
-
-  private static Map<String, Object> figure(String name, double value) {
-    Map<String, Object> figure = new LinkedHashMap<>();
-    figure.put("name", name);
-    figure.put("value", value);
-    figure.put("unit", name.startsWith("length") ? "steps" : "1");
-    return figure;
-  }
-
-  private static Map<String, Double> figures(EvaluationResult result) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("return.mean", result.meanReturn());
-    figures.put("return.std", result.returnDeviation());
-    figures.put("length.mean", result.meanLength());
+  private static List<Measurement> figures(EvaluationResult result) {
+    List<Measurement> figures = new ArrayList<>();
+    figures.add(new Measurement("return.mean", result.meanReturn(), "1"));
+    figures.add(new Measurement("return.std", result.returnDeviation(), "1"));
+    figures.add(new Measurement("length.mean", result.meanLength(), "steps"));
     for (int term = 0; term < result.terms().size(); term++) {
-      figures.put("reward." + result.terms().get(term) + ".mean", result.meanTerm(term));
+      String name = "reward." + result.terms().get(term) + ".mean";
+      figures.add(new Measurement(name, result.meanTerm(term), "1"));
     }
     return figures;
   }
@@ -150,8 +130,9 @@ final class EvaluateCommand implements Callable<Integer> {
         result.episodes().size(),
         seed);
     TextTable table = new TextTable("figure", "value");
-    figures(result)
-        .forEach((name, value) -> table.row(name, String.format(Locale.ROOT, "%.3f", value)));
+    for (Measurement figure : figures(result)) {
+      table.row(figure.name(), String.format(Locale.ROOT, "%.3f", figure.value()));
+    }
     out.print(table);
   }
 }

@@ -120,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
             PresetOption.name(preset),
             settings.run().seed(),
             settings.run().steps()));
-    Tasks.define(settings.task().name(), settings.task().version());
+    TrainingRun.check(settings.task());
     RunFolder folder = RunFolder.create(Optional.ofNullable(out), task, Clock.systemDefaultZone());
     train(() -> TrainingRun.begin(folder, settings, provenance()));
     return Gaitway.OK;

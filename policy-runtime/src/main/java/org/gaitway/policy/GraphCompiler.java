@@ -91,8 +91,11 @@ final class GraphCompiler {
     }
     if (!isVector) {
       throw malformed(
-          "expected the input '" + input.name() + "' to be 1 x observations with a fixed number of"
-              + " observations, found " + describe(input.dims()));
+          "expected the input '"
+              + input.name()
+              + "' to be 1 x observations with a fixed number of"
+              + " observations, found "
+              + describe(input.dims()));
     }
     try {
       return GraphValues.shape(dims);
@@ -118,8 +121,7 @@ final class GraphCompiler {
         .filter(names::contains)
         .findFirst()
         .orElseThrow(
-            () ->
-                malformed("expected one output, or one of " + ACTION_NAMES + ", found " + names));
+            () -> malformed("expected one output, or one of " + ACTION_NAMES + ", found " + names));
   }
 
   /** The nodes that the value depends on, in the order of the file. */

@@ -83,8 +83,7 @@ final class MetadataReader {
     List<String> names = list(MetadataKeys.JOINT_NAMES, "names", name -> name);
     int count = names.size();
     List<String> actuators = list(MetadataKeys.JOINT_ACTUATORS, count, name -> name);
-    List<Double> positions =
-        list(MetadataKeys.JOINT_DEFAULT_POSITIONS, count, Double::valueOf);
+    List<Double> positions = list(MetadataKeys.JOINT_DEFAULT_POSITIONS, count, Double::valueOf);
     List<ActionKind> kinds = list(MetadataKeys.JOINT_KINDS, count, MetadataReader::kind);
     List<Double> scales = list(MetadataKeys.JOINT_ACTION_SCALES, count, Double::valueOf);
     List<Optional<Double>> kp = list(MetadataKeys.JOINT_KP, count, MetadataReader::gain);
@@ -103,8 +102,7 @@ final class MetadataReader {
     return joints;
   }
 
-  private static Optional<PdGains> gains(
-      String joint, Optional<Double> kp, Optional<Double> kd) {
+  private static Optional<PdGains> gains(String joint, Optional<Double> kp, Optional<Double> kd) {
     if (kp.isPresent() != kd.isPresent()) {
       throw new IllegalArgumentException("joint '" + joint + "' has only one of kp and kd");
     }

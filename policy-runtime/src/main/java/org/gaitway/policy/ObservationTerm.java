@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * @param size number of values at one instant, at least 1
  * @param scale factor on the raw value, finite
  * @param clip limit of the scaled value, positive, may be infinite
- * @param history number of control steps that the term shows, at least 1; oldest first, the
- *     present one last
+ * @param history number of control steps that the term shows, at least 1; oldest first, the present
+ *     one last
  */
 public record ObservationTerm(String name, int size, double scale, double clip, int history) {
   /** Most values in one term: far over any robot's, far under what memory would notice. */
@@ -28,8 +28,12 @@ public record ObservationTerm(String name, int size, double scale, double clip, 
     }
     if (size < 1 || history < 1) {
       throw new IllegalArgumentException(
-          "observation term '" + name + "': size and history must be at least 1, found " + size
-              + " and " + history);
+          "observation term '"
+              + name
+              + "': size and history must be at least 1, found "
+              + size
+              + " and "
+              + history);
     }
     if ((long) size * history > MAX_WIDTH) {
       throw new IllegalArgumentException(

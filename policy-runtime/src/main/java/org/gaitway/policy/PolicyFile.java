@@ -78,8 +78,7 @@ public final class PolicyFile {
     }
     SortedMap<String, String> properties = MetadataWriter.write(metadata);
     properties.putAll(TestVector.of(network).properties());
-    String version =
-        metadata.training().map(TrainingProvenance::gaitwayVersion).orElse("");
+    String version = metadata.training().map(TrainingProvenance::gaitwayVersion).orElse("");
     OnnxModel model =
         new OnnxModel(
             IR_VERSION, OPSET, PRODUCER, version, NetworkGraph.encode(network), properties);
@@ -98,8 +97,7 @@ public final class PolicyFile {
     long size = Files.size(file);
     if (size > MAX_BYTES) {
       throw new PolicyFormatException(
-          file.toString(),
-          "expected a policy of at most " + MAX_BYTES + " bytes, found " + size);
+          file.toString(), "expected a policy of at most " + MAX_BYTES + " bytes, found " + size);
     }
     return new PolicyFile(file.toString(), Files.readAllBytes(file));
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Everything between a raw observation and an action: the observation normaliser, dense layers,
- * and the scaling and limits of the action.
+ * Everything between a raw observation and an action: the observation normaliser, dense layers, and
+ * the scaling and limits of the action.
  *
  * <pre>
  *   normalised = clip((observation - observationMean) / observationStd, ±observationClip)

@@ -1,8 +1,8 @@
 package org.gaitway.policy;
 
 /**
- * A valid ONNX file whose computation is beyond the kernel, for example recurrent or
- * convolutional. Another runtime may be able to run it.
+ * A valid ONNX file whose computation is beyond the kernel, for example recurrent or convolutional.
+ * Another runtime may be able to run it.
  */
 public final class UnsupportedGraphException extends PolicyFormatException {
   private static final long serialVersionUID = 1L;

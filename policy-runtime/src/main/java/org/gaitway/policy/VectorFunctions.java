@@ -3,12 +3,12 @@ package org.gaitway.policy;
 /**
  * Activation functions over arrays, written so that the just-in-time compiler turns each loop into
  * vector instructions, and so that every run gives the same bits: only additions, multiplications,
- * divisions, fused multiply-adds, minima and maxima, each of which IEEE 754 rounds in one way
- * only, interpreted or compiled, scalar or vector. ({@link Math#exp} promises no such thing.)
+ * divisions, fused multiply-adds, minima and maxima, each of which IEEE 754 rounds in one way only,
+ * interpreted or compiled, scalar or vector. ({@link Math#exp} promises no such thing.)
  *
  * <p>All of them rest on one rational approximation, tanh(h) = h P(h²) / Q(h²) for |h| ≤ 4.35,
- * fitted to a relative error of 1.7e-8, and on identities that need a single division. Not a
- * number in gives not a number out.
+ * fitted to a relative error of 1.7e-8, and on identities that need a single division. Not a number
+ * in gives not a number out.
  *
  * <p>The methods neither allocate nor lock; they may be called on the loop thread and from any
  * number of threads. {@code source} and {@code target} may be the same array.
@@ -47,14 +47,14 @@ public final class VectorFunctions {
     }
   }
 
-  /** 1 / (1 + e^-x), to 2e-7 absolute; from 0 to 1. */
+  /** 1 / (1 + e^-x), to 1e-7 absolute; from 0 to 1. */
   public static void sigmoid(float[] source, float[] target, int begin, int end) {
     for (int i = begin; i < end; i++) {
       target[i] = sigmoid(source[i]);
     }
   }
 
-  /** x / (1 + e^-x), to 2e-7 |x| absolute. */
+  /** x / (1 + e^-x), to 1e-7 |x| absolute. */
   public static void silu(float[] source, float[] target, int begin, int end) {
     for (int i = begin; i < end; i++) {
       target[i] = source[i] * sigmoid(source[i]);
@@ -68,7 +68,7 @@ public final class VectorFunctions {
     }
   }
 
-  /** x where positive, else alpha (e^x - 1), to 3e-7 alpha absolute. */
+  /** x where positive, else alpha (e^x - 1), to 2e-7 alpha absolute. */
   public static void elu(float[] source, float[] target, int begin, int end, float alpha) {
     for (int i = begin; i < end; i++) {
       float x = source[i];
@@ -83,7 +83,7 @@ public final class VectorFunctions {
     }
   }
 
-  /** ln(1 + e^x), to 3e-7 max(1, x) absolute; never negative. */
+  /** ln(1 + e^x), to 2e-7 max(1, x) absolute; never negative. */
   public static void softplus(float[] source, float[] target, int begin, int end) {
     for (int i = begin; i < end; i++) {
       float x = source[i];

@@ -120,8 +120,7 @@ public final class RobotState {
     System.arraycopy(other.effort, 0, effort, 0, effort.length);
     System.arraycopy(other.orientation, 0, orientation, 0, orientation.length);
     System.arraycopy(other.angularVelocity, 0, angularVelocity, 0, angularVelocity.length);
-    System.arraycopy(
-        other.linearAcceleration, 0, linearAcceleration, 0, linearAcceleration.length);
+    System.arraycopy(other.linearAcceleration, 0, linearAcceleration, 0, linearAcceleration.length);
     stamp = other.stamp;
   }
 }

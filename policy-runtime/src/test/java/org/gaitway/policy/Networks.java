@@ -65,8 +65,7 @@ final class Networks {
       Optional<PdGains> gains =
           i % 2 == 0 ? Optional.of(new PdGains(20 + i, 0.5)) : Optional.empty();
       ActionKind kind = ActionKind.values()[i % ActionKind.values().length];
-      joints.add(
-          new ActuatedJoint("leg, \\" + i, "motor " + i, 0.1 * i - 0.8, kind, 0.25, gains));
+      joints.add(new ActuatedJoint("leg, \\" + i, "motor " + i, 0.1 * i - 0.8, kind, 0.25, gains));
     }
     ObservationTerm velocity = new ObservationTerm("base/velocity", 1, 0.25, 100, 1);
     List<ObservationTerm> terms = new ArrayList<>(List.of(velocity));

@@ -24,8 +24,7 @@ class ObservationLayoutTest {
   @Test
   void everyNameIsThereOnce() {
     ObservationTerm term = ObservationTerm.plain("gravity", 3);
-    assertThrows(
-        IllegalArgumentException.class, () -> new ObservationLayout(List.of(term, term)));
+    assertThrows(IllegalArgumentException.class, () -> new ObservationLayout(List.of(term, term)));
     assertThrows(IllegalArgumentException.class, () -> new ObservationLayout(List.of()));
   }
 

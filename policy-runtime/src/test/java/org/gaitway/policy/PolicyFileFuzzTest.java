@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.gaitway.policy.onnx.OnnxAttribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,12 +17,32 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyFileFuzzTest {
   private static final int CASES = 100_000;
 
+  private static final List<String> OPERATORS =
+      List.of(
+          "Gemm",
+          "MatMul",
+          "Add",
+          "Div",
+          "Max",
+          "Clip",
+          "Tanh",
+          "Elu",
+          "Concat",
+          "Slice",
+          "Reshape",
+          "Flatten",
+          "Squeeze",
+          "Unsqueeze",
+          "Transpose",
+          "Identity",
+          "Constant",
+          "Sin");
+
   @TempDir Path folder;
 
   private byte[] whole() throws IOException {
     Path file = folder.resolve("policy.onnx");
-    PolicyFile.write(
-        file, Networks.random(1, Activation.SILU, 3, 4, 2), Networks.metadata(3, 2));
+    PolicyFile.write(file, Networks.random(1, Activation.SILU, 3, 4, 2), Networks.metadata(3, 2));
     return Files.readAllBytes(file);
   }
 
@@ -75,5 +98,51 @@ class PolicyFileFuzzTest {
       random.nextBytes(noise);
       assertTrue(!isAccepted(noise), "noise was accepted as a policy");
     }
+  }
+
+  @Test
+  void randomGraphsAreReadOrRefused() {
+    Random random = new Random(9);
+    int accepted = 0;
+    for (int i = 0; i < CASES / 2; i++) {
+      accepted += isAccepted(randomGraph(random)) ? 1 : 0;
+    }
+    assertTrue(accepted > CASES / 100, "only " + accepted + " graphs were accepted");
+  }
+
+  private static byte[] randomGraph(Random random) {
+    TestGraph graph = new TestGraph(3);
+    List<String> names = new ArrayList<>(List.of("obs", "obs", ""));
+    for (String name : List.of("a", "b", "c")) {
+      long[] dims = random.ints(random.nextInt(3), 0, 5).asLongStream().toArray();
+      long size = Arrays.stream(dims).reduce(1, (x, y) -> x * y);
+      names.add(name);
+      graph.constant(name, new float[(int) size], dims);
+      names.add(name + "i");
+      graph.integers(name + "i", random.longs(random.nextInt(3), -4, 5).toArray());
+    }
+    graph.integers("huge", Long.MIN_VALUE + random.nextInt(2), Long.MAX_VALUE);
+    names.add("huge");
+    for (int i = 0; i < 3; i++) {
+      String opType = OPERATORS.get(random.nextInt(OPERATORS.size()));
+      String[] inputs = new String[1 + random.nextInt(4)];
+      Arrays.setAll(inputs, k -> names.get(random.nextInt(names.size())));
+      graph.node(opType, "v" + i, List.of(inputs), attributes(random));
+      names.add("v" + i);
+    }
+    return graph.output("v2", 1, 3).bytes();
+  }
+
+  private static OnnxAttribute[] attributes(Random random) {
+    String[] names = {"axis", "transA", "transB", "perm", "axes", "shape", "starts", "ends"};
+    OnnxAttribute[] attributes = new OnnxAttribute[random.nextInt(3)];
+    for (int i = 0; i < attributes.length; i++) {
+      String name = names[random.nextInt(names.length)];
+      attributes[i] =
+          random.nextBoolean()
+              ? new OnnxAttribute.Integer(name, random.nextInt(7) - 3)
+              : new OnnxAttribute.Integers(name, random.longs(random.nextInt(4), -3, 4).toArray());
+    }
+    return attributes;
   }
 }

@@ -45,7 +45,9 @@ class PolicyFileTest {
     return assertThrows(PolicyFormatException.class, () -> PolicyFile.read(file)).getMessage();
   }
 
-  /** Writes the file again with one piece of metadata changed, or removed if {@code value} is null. */
+  /**
+   * Writes the file again with one piece of metadata changed, or removed if {@code value} is null.
+   */
   private Path withProperty(String key, String value) throws IOException {
     Path file = written();
     OnnxModel model = OnnxReader.read(Files.readAllBytes(file));
@@ -64,8 +66,7 @@ class PolicyFileTest {
     assertEquals(Optional.of(NETWORK), file.network());
     assertEquals(Optional.of(METADATA), file.metadata());
     float[] observation = Networks.gaussian(new Random(2), 5, 2);
-    assertArrayEquals(
-        act(NETWORK.newPolicy(), observation), act(file.newPolicy(), observation));
+    assertArrayEquals(act(NETWORK.newPolicy(), observation), act(file.newPolicy(), observation));
   }
 
   @ParameterizedTest
@@ -235,8 +236,7 @@ class PolicyFileTest {
 
   @Test
   void malformedMetadataIsNamed() throws IOException {
-    assertTrue(
-        refusal(withProperty("gaitway.format", "2")).endsWith("policy format 1, found '2'"));
+    assertTrue(refusal(withProperty("gaitway.format", "2")).endsWith("policy format 1, found '2'"));
     assertTrue(
         refusal(withProperty("gaitway.control.period", "fast"))
             .endsWith("'gaitway.control.period': expected a number, found 'fast'"));

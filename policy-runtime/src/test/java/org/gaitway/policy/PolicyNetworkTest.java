@@ -76,7 +76,6 @@ class PolicyNetworkTest {
         "bias[0] is not finite: Infinity",
         refusal(
             () ->
-                new DenseLayer(
-                    ONE, new float[] {Float.POSITIVE_INFINITY}, 1, 1, Activation.RELU)));
+                new DenseLayer(ONE, new float[] {Float.POSITIVE_INFINITY}, 1, 1, Activation.RELU)));
   }
 }

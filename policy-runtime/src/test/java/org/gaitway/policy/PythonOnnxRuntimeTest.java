@@ -72,11 +72,7 @@ class PythonOnnxRuntimeTest {
     Path printed = folder.resolve("printed");
     Process process =
         new ProcessBuilder(
-                python,
-                script.toString(),
-                policy.toString(),
-                input.toString(),
-                output.toString())
+                python, script.toString(), policy.toString(), input.toString(), output.toString())
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
             .start();

@@ -40,8 +40,7 @@ class LifecycleTest {
   @Test
   void theErrorNamesWhatIsNeeded() {
     IllegalLifecycleException error =
-        assertThrows(
-            IllegalLifecycleException.class, () -> FINALIZED.after(Transition.ACTIVATE));
+        assertThrows(IllegalLifecycleException.class, () -> FINALIZED.after(Transition.ACTIVATE));
     assertEquals(
         "cannot activate a robot that is finalized; it must be inactive", error.getMessage());
   }

@@ -39,8 +39,7 @@ class RobotStateTest {
     IllegalArgumentException error =
         assertThrows(IllegalArgumentException.class, () -> state.index("nee"));
     assertEquals("no joint 'nee'; there are [hip, knee]", error.getMessage());
-    assertThrows(
-        IllegalArgumentException.class, () -> new RobotState(List.of("hip", "hip")));
+    assertThrows(IllegalArgumentException.class, () -> new RobotState(List.of("hip", "hip")));
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.gaitway.sim;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.charset.StandardCharsets;
@@ -104,16 +106,21 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * Compiles an MJCF file that lies beside a class, in its folder or jar.
+   * Compiles an MJCF file that lies beside a class, in its folder or jar. In a folder it may refer
+   * to other files, such as meshes, as any file may; in a jar it may not.
    *
    * @param file relative to the class's package
    * @throws ModelLoadException if there is no such file or it is not a valid model
    */
   public static Model resource(Class<?> beside, String file) {
-    try (InputStream in = beside.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new ModelLoadException(file, "no such file beside " + beside);
-      }
+    URL url = beside.getResource(file);
+    if (url == null) {
+      throw new ModelLoadException(file, "no such file beside " + beside);
+    }
+    if (url.getProtocol().equals("file")) {
+      return load(Path.of(URI.create(url.toString())));
+    }
+    try (InputStream in = url.openStream()) {
       return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new ModelLoadException(file, e);
@@ -135,7 +142,7 @@ public final class Model implements AutoCloseable {
     }
     if (handle == null || handle.isNull()) {
       MujocoLibrary.takeWarnings();
-      throw new ModelLoadException(source, error.getString(StandardCharsets.UTF_8).strip());
+      throw new ModelLoadException(source, MujocoLibrary.text(error).strip());
     }
     return new Model(source, handle);
   }

@@ -2,6 +2,7 @@ package org.gaitway.sim;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -41,8 +42,14 @@ public final class MujocoLibrary {
   static List<String> takeWarnings() {
     try (BytePointer text = new BytePointer(WARNING_BYTES)) {
       Mujoco.gw_takeWarnings(text, WARNING_BYTES);
-      return text.getString().lines().toList();
+      return text(text).lines().toList();
     }
+  }
+
+  /** What C wrote to a buffer of ours: the characters before the first NUL. */
+  static String text(BytePointer buffer) {
+    // Only without a limit does JavaCPP look for the NUL; else it takes the whole buffer.
+    return buffer.limit(0).getString(StandardCharsets.UTF_8);
   }
 
   private static void load() {

@@ -46,7 +46,8 @@ public record RunFolder(Path path) {
   }
 
   private static Path timed(String task, Clock clock) throws IOException {
-    Path parent = Files.createDirectories(Path.of("runs", task));
+    Path parent = Path.of("runs", task);
+    Files.createDirectories(parent);
     String time = LocalDateTime.now(clock).format(TIME);
     String name = time;
     for (int again = 2; ; again++) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.gaitway.checkpoint.Checkpoint;
@@ -14,13 +15,18 @@ import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigWriter;
 import org.gaitway.ppo.PpoTrainer;
+import org.gaitway.ppo.TaskSettings;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
+import org.gaitway.random.RandomStream;
 import org.gaitway.report.LearningCurve;
 import org.gaitway.report.MetricsCsv;
 import org.gaitway.report.MetricsTable;
 import org.gaitway.report.TensorBoardEvents;
 import org.gaitway.report.WholeFile;
+import org.gaitway.sim.Model;
+import org.gaitway.sim.MujocoException;
+import org.gaitway.task.Environment;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 
@@ -65,9 +71,32 @@ public final class TrainingRun implements AutoCloseable {
         fresh
             ? MetricsCsv.create(folder.metrics(), columns.columns())
             : MetricsCsv.resume(folder.metrics(), columns.columns(), trainer.steps());
-    this.earlierSeconds = fresh ? 0 : lastTime();
+    this.earlierSeconds =
+        latest(MetricsTable.read(folder.metrics()), LearningCurve.TIME).orElse(0);
     this.events = TensorBoardEvents.create(folder.path(), trainer.steps(), Clock.systemUTC());
     scheduleCheckpoint();
+  }
+
+  /**
+   * Loads the task's model and takes one step, so that what is wrong with a task comes to light
+   * before a folder is made for its run.
+   *
+   * @throws IllegalArgumentException if there is no such task or version, or one of its terms fails
+   * @throws org.gaitway.sim.MujocoException if its model cannot be loaded
+   */
+  public static void check(TaskSettings task) {
+    TaskDefinition definition = Tasks.define(task.name(), task.version());
+    try (Model model = definition.model().get();
+        Environment environment = new Environment(definition, model, new RandomStream(0, 0))) {
+      environment.reset();
+      environment.observe(new float[environment.observationSize()]);
+      environment.step(new double[environment.actionSize()]);
+    } catch (MujocoException | IllegalArgumentException e) {
+      throw e; // They say themselves what is wrong.
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "task " + task.name() + " fails in its first step: " + e + "; see where with --verbose", e);
+    }
   }
 
   /**
@@ -115,10 +144,10 @@ public final class TrainingRun implements AutoCloseable {
     return ConfigWriter.toYaml(settings.withThreads(0));
   }
 
-  private double lastTime() throws IOException {
-    MetricsTable table = MetricsTable.read(folder.metrics());
-    double[] times = table.column(LearningCurve.TIME);
-    return times.length == 0 ? 0 : times[times.length - 1];
+  private static OptionalDouble latest(MetricsTable table, String column) {
+    return table.rows() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(table.column(column)[table.rows() - 1]);
   }
 
   /**
@@ -139,9 +168,12 @@ public final class TrainingRun implements AutoCloseable {
       }
     }
     checkpoint();
-    PolicyFreezer.freeze(trainer, provenance, meanReturn(), folder.policy());
+    // From the file, since a run that is resumed when it is done makes no report of its own.
+    MetricsTable table = MetricsTable.read(folder.metrics());
+    double meanReturn = latest(table, LearningCurve.RETURN).orElse(Double.NaN);
+    PolicyFreezer.freeze(trainer, provenance, meanReturn, folder.policy());
     LearningCurve.write(
-        MetricsTable.read(folder.metrics()),
+        table,
         trainer.definition().name(),
         provenance.title(settings),
         folder.learningCurve());
@@ -158,10 +190,6 @@ public final class TrainingRun implements AutoCloseable {
   private void scheduleCheckpoint() {
     long every = settings.run().checkpointEvery();
     nextCheckpoint = every == 0 ? Long.MAX_VALUE : (trainer.steps() / every + 1) * every;
-  }
-
-  private double meanReturn() {
-    return last == null ? Double.NaN : last.meanReturn();
   }
 
   /** The last update's report; empty before the first. */

@@ -23,7 +23,9 @@ public record MockJoint(
     }
     if (!(timeConstant >= 0 && timeConstant < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "joint '" + name + "': the time constant must be finite and not negative, found "
+          "joint '"
+              + name
+              + "': the time constant must be finite and not negative, found "
               + timeConstant);
     }
     if (!(speedLimit > 0)) {

@@ -1,5 +1,6 @@
 package org.gaitway.policy.onnx;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -60,11 +61,11 @@ public record OnnxTensor(
    * @return the product of the extents, or -1 if one is negative or the product is over the limit
    */
   private static long count(long[] dims, long limit) {
+    if (Arrays.stream(dims).anyMatch(dim -> dim == 0)) {
+      return 0;
+    }
     long product = 1;
     for (long dim : dims) {
-      if (dim == 0) {
-        return 0;
-      }
       if (dim < 0 || product > limit / dim) {
         return -1;
       }

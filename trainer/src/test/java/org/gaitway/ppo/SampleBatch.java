@@ -1,0 +1,69 @@
+package org.gaitway.ppo;
+
+import org.gaitway.nn.Rows;
+import org.gaitway.random.RandomStream;
+
+/** Random samples to learn from, with the same numbers as plain arrays. */
+final class SampleBatch implements AutoCloseable {
+  final int size;
+  final float[][] observations;
+  final float[][] actions;
+  final float[] advantages;
+  final float[] returns;
+  private final Rows observationRows;
+  private final Rows actionRows;
+
+  SampleBatch(int size, int observationSize, int actionSize, long seed) {
+    RandomStream random = new RandomStream(seed, 0);
+    this.size = size;
+    this.observations = gaussians(size, observationSize, random);
+    this.actions = gaussians(size, actionSize, random);
+    this.advantages = gaussians(1, size, random)[0];
+    this.returns = gaussians(1, size, random)[0];
+    this.observationRows = new Rows(size, observationSize);
+    this.actionRows = new Rows(size, actionSize);
+    for (int row = 0; row < size; row++) {
+      observationRows.put(row, observations[row]);
+      actionRows.put(row, actions[row]);
+    }
+  }
+
+  private static float[][] gaussians(int rows, int columns, RandomStream random) {
+    float[][] values = new float[rows][columns];
+    for (float[] row : values) {
+      for (int i = 0; i < columns; i++) {
+        row[i] = (float) random.gaussian();
+      }
+    }
+    return values;
+  }
+
+  Batch batch() {
+    return new Batch(observationRows, actionRows, advantages, returns);
+  }
+
+  /** As often as {@code epochs} the samples in their order. */
+  int[][] inOrder(int epochs) {
+    int[][] order = new int[epochs][size];
+    for (int[] permutation : order) {
+      for (int i = 0; i < size; i++) {
+        permutation[i] = i;
+      }
+    }
+    return order;
+  }
+
+  static double[] widened(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
+  }
+
+  @Override
+  public void close() {
+    observationRows.close();
+    actionRows.close();
+  }
+}

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.gaitway.file.WholeFile;
 import org.gaitway.policy.onnx.OnnxFormatException;
 import org.gaitway.policy.onnx.OnnxGraph;
 import org.gaitway.policy.onnx.OnnxModel;

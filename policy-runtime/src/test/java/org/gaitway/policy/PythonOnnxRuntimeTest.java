@@ -62,7 +62,7 @@ class PythonOnnxRuntimeTest {
       throws IOException, InterruptedException {
     String python = System.getProperty(PYTHON, "");
     assertTrue(
-        Files.isExecutable(Path.of(python)),
+        Files.isRegularFile(Path.of(python)),
         "this test needs a Python with onnx and onnxruntime: name it by -D"
             + PYTHON
             + " or GAITWAY_TEST_PYTHON; it is '"

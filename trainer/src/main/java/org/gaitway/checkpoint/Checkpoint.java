@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import org.gaitway.report.WholeFile;
+import org.gaitway.file.WholeFile;
 
 /**
  * Named arrays of numbers, written to a file in one piece or not at all.

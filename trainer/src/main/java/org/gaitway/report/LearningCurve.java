@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.gaitway.file.WholeFile;
 
 /** Draws the learning curve of one run from its metrics. */
 public final class LearningCurve {

@@ -38,7 +38,8 @@ public final class Workers implements AutoCloseable {
   /**
    * Runs all tasks and returns when every one has ended. The first runs on the caller's thread.
    *
-   * @throws RuntimeException the first that a task threw, when all have ended
+   * @throws RuntimeException the first that a task threw, when all have ended; an error comes as
+   *     the cause of an {@link IllegalStateException}
    */
   public void run(List<? extends Runnable> tasks) {
     List<Future<?>> pending = new ArrayList<>();
@@ -66,8 +67,8 @@ public final class Workers implements AutoCloseable {
     try {
       task.run();
       return null;
-    } catch (RuntimeException e) {
-      return e;
+    } catch (RuntimeException | Error e) { // Not before the others have ended: they share memory.
+      return failure(e);
     }
   }
 
@@ -81,9 +82,7 @@ public final class Workers implements AutoCloseable {
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {
-          return e.getCause() instanceof RuntimeException cause
-              ? cause
-              : new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
+          return failure(e.getCause());
         }
       }
     } finally {
@@ -91,6 +90,12 @@ public final class Workers implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  private static RuntimeException failure(Throwable thrown) {
+    return thrown instanceof RuntimeException e
+        ? e
+        : new IllegalStateException("a worker failed: " + thrown, thrown);
   }
 
   private static RuntimeException firstOf(RuntimeException first, RuntimeException second) {

@@ -23,7 +23,7 @@ import org.gaitway.report.LearningCurve;
 import org.gaitway.report.MetricsCsv;
 import org.gaitway.report.MetricsTable;
 import org.gaitway.report.TensorBoardEvents;
-import org.gaitway.report.WholeFile;
+import org.gaitway.file.WholeFile;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.MujocoException;
 import org.gaitway.task.Environment;

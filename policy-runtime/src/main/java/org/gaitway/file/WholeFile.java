@@ -1,4 +1,4 @@
-package org.gaitway.report;
+package org.gaitway.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes files that appear whole or not at all, also when the disk is full or the power fails. */
 public final class WholeFile {
-
   private WholeFile() {}
 
   /**
@@ -18,13 +17,17 @@ public final class WholeFile {
    *
    * @param file where; replaced if it exists
    * @param content all of it
-   * @throws IOException when it cannot be written, naming the file; nothing is left behind then
+   * @throws IOException when it cannot be written, naming the file; what was there before is then
+   *     still there, and nothing else
    */
   public static void write(Path file, byte[] content) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+    Path target = file.toAbsolutePath();
+    Path unfinished = target.resolveSibling(target.getFileName() + ".partial");
     try {
       writeToDisk(unfinished, ByteBuffer.wrap(content));
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      force(target.getParent());
     } catch (IOException e) {
       Files.deleteIfExists(unfinished);
       throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
@@ -42,6 +45,13 @@ public final class WholeFile {
         channel.write(content);
       }
       channel.force(true); // Before the renaming, lest a crash leave an empty file under its name.
+    }
+  }
+
+  /** The renaming itself is on disk only when the folder is. */
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 }

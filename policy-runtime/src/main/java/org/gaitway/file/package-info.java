@@ -1,0 +1,2 @@
+/** Files that are either complete or not there. */
+package org.gaitway.file;

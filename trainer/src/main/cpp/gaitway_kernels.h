@@ -14,8 +14,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && __GNUC__ >= 12
 #define GW_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#elif defined(__x86_64__)  // GCC 11 cannot choose by level.
+#define GW_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define GW_CLONES
 #endif

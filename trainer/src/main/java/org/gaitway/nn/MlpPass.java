@@ -28,8 +28,7 @@ public final class MlpPass implements AutoCloseable {
       if (training) {
         outputGradients[l] = new NativeFloats(size);
         // One for each layer, since a shared one's padding would hold numbers of another layout.
-        transposed[l] =
-            new NativeFloats((long) shape.outputs(l) * Kernels.padded(shape.inputs(l)));
+        transposed[l] = new NativeFloats((long) shape.outputs(l) * Kernels.padded(shape.inputs(l)));
       }
     }
   }

@@ -198,7 +198,7 @@ class CheckpointTest {
   void onAFullDiskTheOldFileStays() throws IOException {
     Path file = sample();
     byte[] before = Files.readAllBytes(file);
-    Path unfinished = folder.resolve(file.getFileName() + ".part");
+    Path unfinished = folder.resolve(file.getFileName() + ".partial");
     Files.createSymbolicLink(unfinished, Path.of("/dev/full"));
     Checkpoint checkpoint = new Checkpoint().put("steps", 7L);
     String message = assertThrows(IOException.class, () -> checkpoint.write(file)).getMessage();

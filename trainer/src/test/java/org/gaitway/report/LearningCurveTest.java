@@ -51,7 +51,7 @@ class LearningCurveTest {
         assertThrows(
             IOException.class, () -> LearningCurve.write(rising(3), "ant", "seed 1", taken));
     assertTrue(failure.getMessage().startsWith("cannot write " + taken), failure.getMessage());
-    assertFalse(Files.exists(folder.resolve("learning-curve.png.part")));
+    assertFalse(Files.exists(folder.resolve("learning-curve.png.partial")));
   }
 
   @Test

@@ -77,6 +77,24 @@ class WorkersTest {
     assertEquals(2, ended.get());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void anErrorAlsoWaitsForTheOthers(int threads) {
+    AtomicInteger ended = new AtomicInteger();
+    Error error = new AssertionError("the first");
+    try (Workers workers = new Workers(threads)) {
+      List<Runnable> tasks =
+          List.of(
+              () -> {
+                throw error;
+              },
+              ended::incrementAndGet);
+      assertSame(
+          error, assertThrows(IllegalStateException.class, () -> workers.run(tasks)).getCause());
+    }
+    assertEquals(1, ended.get());
+  }
+
   @Test
   void anInterruptionDoesNotCutTheTasksShortAndIsNotLost() {
     AtomicInteger ended = new AtomicInteger();

@@ -16,6 +16,11 @@ import org.gaitway.ppo.TrainingSettings;
 public record Provenance(
     String preset, String gaitway, String mujoco, String java, Instant created) {
 
+  /** The same with the preset that a resumed run began with. */
+  Provenance withPreset(String original) {
+    return new Provenance(original, gaitway, mujoco, java, created);
+  }
+
   /** As comment lines of a YAML file. */
   String comment() {
     return String.format(

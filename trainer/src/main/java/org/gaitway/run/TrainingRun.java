@@ -37,6 +37,7 @@ import org.gaitway.task.Tasks;
  */
 public final class TrainingRun implements AutoCloseable {
   private static final String SETTINGS_FIELD = "run.settings";
+  private static final String PRESET_FIELD = "run.preset";
 
   private final RunFolder folder;
   private final TrainingSettings settings;
@@ -136,7 +137,9 @@ public final class TrainingRun implements AutoCloseable {
       throw new CheckpointException(
           file.get() + " was saved with other settings than " + folder.config() + " has");
     }
-    return new TrainingRun(folder, settings, provenance, Optional.of(checkpoint));
+    String preset = new String(checkpoint.bytes(PRESET_FIELD), StandardCharsets.UTF_8);
+    return new TrainingRun(
+        folder, settings, provenance.withPreset(preset), Optional.of(checkpoint));
   }
 
   /** The settings that a run's results depend on, as text: all but the number of threads. */
@@ -183,6 +186,7 @@ public final class TrainingRun implements AutoCloseable {
     trainer
         .save()
         .put(SETTINGS_FIELD, identity(settings).getBytes(StandardCharsets.UTF_8))
+        .put(PRESET_FIELD, provenance.preset().getBytes(StandardCharsets.UTF_8))
         .write(folder.checkpoint(trainer.steps()));
     scheduleCheckpoint();
   }

@@ -181,11 +181,6 @@ public final class PpoTrainer implements AutoCloseable {
     return steps;
   }
 
-  /** Mean return of the recent episodes; not a number before the first has ended. */
-  public double meanReturn() {
-    return recent.stream().mapToDouble(Episode::totalReward).average().orElse(Double.NaN);
-  }
-
   /** The settings of the run. */
   public TrainingSettings settings() {
     return settings;

@@ -1,0 +1,117 @@
+package org.gaitway.launch.e2e;
+
+import static org.gaitway.launch.e2e.Refusal.assertRefused;
+import static org.gaitway.launch.e2e.Refusal.assertUnfinished;
+import static org.gaitway.launch.e2e.Refusal.assertWholeFiles;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Run folders that cannot be written, at the start or in the middle: an error that names them. */
+class BrokenFolderTest {
+  private static final List<String> TRAINING =
+      List.of("train half-cheetah --steps 6144 --set run.checkpoint-every=2048 --out".split(" "));
+
+  /** Mounts a disk of size $1 (and options) on ./disk, runs the rest, and copies what is left. */
+  private static final String ON_A_DISK =
+      """
+      mkdir disk && mount -t tmpfs -o "$1" tmpfs disk && shift || exit 99
+      "$@"
+      code=$?
+      cp -r disk left && exit $code
+      """;
+
+  private static final int NOT_MOUNTED = 99;
+
+  @TempDir Path folder;
+
+  /** The bridge's library is unpacked once; not on a disk that is full. */
+  @BeforeAll
+  static void unpackTheBridge(@TempDir Path anywhere) throws Exception {
+    assertEquals(0, Program.run(anywhere, "version").code());
+  }
+
+  private static String[] training(String run) {
+    List<String> words = new ArrayList<>(TRAINING);
+    words.add(run);
+    return words.toArray(String[]::new);
+  }
+
+  /** Runs the program where ./disk is a disk of its own; what is on it at the end is ./left. */
+  private Program.Outcome runOnDisk(String mountOptions, String... arguments) throws Exception {
+    String user = System.getProperty("user.name");
+    List<String> words = new ArrayList<>(List.of("unshare", "--mount"));
+    if (!user.equals("root")) {
+      words.add("--map-root-user");
+    }
+    words.addAll(List.of("sh", "-c", ON_A_DISK, "sh", mountOptions));
+    assumeTrue(mayMount(words.subList(0, words.indexOf("sh"))), "may not mount a disk here");
+    Program.Outcome outcome = Program.runBy(words, folder, arguments);
+    assertEquals(false, outcome.code() == NOT_MOUNTED, outcome.err());
+    return outcome;
+  }
+
+  private static boolean mayMount(List<String> unshare) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(unshare);
+    words.addAll(List.of("mount", "-t", "tmpfs", "tmpfs", "/mnt"));
+    return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor() == 0;
+  }
+
+  @Test
+  void pathsUnderAFileAreNamed() throws Exception {
+    Files.writeString(folder.resolve("file"), "precious");
+    assertRefused(Program.run(folder, training("file")), "there is already a file file");
+    assertRefused(Program.run(folder, training("file/run")), "file/run: Not a directory");
+    assertEquals("precious", Files.readString(folder.resolve("file")));
+  }
+
+  @Test
+  void readOnlyFoldersAreNamed() throws Exception {
+    assertRefused(runOnDisk("ro", training("disk/run")), "disk/run: Read-only file system");
+  }
+
+  @Test
+  void disksThatAreFullFromTheStartAreReportedWithTheFile() throws Exception {
+    assertRefused(
+        runOnDisk("size=4k", training("disk/run")),
+        "cannot write disk/run/metrics.csv",
+        "No space left on device");
+    assertUnfinished(folder.resolve("left/run"));
+    Program.Outcome resumed = Program.run(folder, "train", "--resume", "left/run");
+    assertEquals(0, resumed.code(), resumed.err());
+    assertWholeFiles(folder.resolve("left/run"));
+  }
+
+  @Test
+  void disksThatFillUpLoseNothingOfWhatIsThere() throws Exception {
+    assertRefused(
+        runOnDisk("size=400k", training("disk/run")),
+        "cannot write disk/run/checkpoints/step-",
+        "No space left on device");
+    assertUnfinished(folder.resolve("left/run"));
+    assertEquals(0, Program.run(folder, training("roomy")).code());
+    Program.Outcome resumed = Program.run(folder, "train", "--resume", "left/run");
+    assertEquals(0, resumed.code(), resumed.err());
+    assertEquals(
+        FinishedRun.in(folder.resolve("roomy")).timelessMetrics(),
+        FinishedRun.in(folder.resolve("left/run")).timelessMetrics());
+  }
+
+  @Test
+  void filesThatMayNotGrowAreReported() throws Exception {
+    List<String> limit = List.of("prlimit", "--fsize=100000");
+    assertRefused(
+        Program.runBy(limit, folder, training("run")),
+        "cannot write run/checkpoints/step-000000002048.checkpoint",
+        "File too large");
+    assertUnfinished(folder.resolve("run"));
+  }
+}

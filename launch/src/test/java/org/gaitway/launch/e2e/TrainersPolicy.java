@@ -1,0 +1,54 @@
+package org.gaitway.launch.e2e;
+
+import org.gaitway.nn.MlpPass;
+import org.gaitway.nn.NativeFloats;
+import org.gaitway.policy.Policy;
+import org.gaitway.ppo.PpoTrainer;
+
+/** The mean action as training computes it: running normaliser, learner's kernels, action map. */
+final class TrainersPolicy implements Policy, AutoCloseable {
+  private final PpoTrainer trainer;
+  private final MlpPass pass;
+  private final NativeFloats input;
+  private final float[] normalised;
+  private final float[] output;
+  private final double[] control;
+
+  TrainersPolicy(PpoTrainer trainer) {
+    this.trainer = trainer;
+    this.pass = new MlpPass(trainer.learner().policy().shape(), 1, false);
+    this.input = new NativeFloats(pass.inputStride());
+    this.normalised = new float[trainer.learner().policy().shape().inputs()];
+    this.output = new float[trainer.model().nu()];
+    this.control = new double[trainer.model().nu()];
+  }
+
+  @Override
+  public int observationSize() {
+    return normalised.length;
+  }
+
+  @Override
+  public int actionSize() {
+    return control.length;
+  }
+
+  @Override
+  public void act(float[] observation, float[] action) {
+    System.arraycopy(observation, 0, normalised, 0, normalised.length);
+    trainer.normaliser().apply(normalised);
+    input.buffer().put(0, normalised);
+    pass.forward(trainer.learner().policy(), input, 0, 1);
+    pass.output().buffer().get(0, output);
+    trainer.actionMap().apply(output, control);
+    for (int i = 0; i < control.length; i++) {
+      action[i] = (float) control[i];
+    }
+  }
+
+  @Override
+  public void close() {
+    input.close();
+    pass.close();
+  }
+}

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      ReproduceCommand.class,
       TasksCommand.class,
       BenchCommand.class,
       VersionCommand.class
@@ -69,7 +70,9 @@ public final class Gaitway implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);
-    System.exit(execute(out, err, args));
+    int code = execute(out, err, args);
+    StopSignal.programEnded();
+    System.exit(code);
   }
 
   /**

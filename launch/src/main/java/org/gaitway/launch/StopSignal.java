@@ -5,11 +5,12 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Lets a command end in its own time when the user presses Ctrl-C or the system sends SIGTERM: the
- * JVM waits until the command has saved what it has and closed this.
+ * JVM waits until the program has saved what it has, and said what went wrong with that.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
 
-  private final CountDownLatch finished = new CountDownLatch(1);
+  private static final CountDownLatch PROGRAM_ENDED = new CountDownLatch(1);
+
   private final Thread hook = new Thread(this::stop, "stop-signal");
   private volatile boolean requested;
 
@@ -28,10 +29,14 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
     return requested;
   }
 
-  /** Lets the JVM go. */
+  /** Lets the JVM go: all is said. */
+  static void programEnded() {
+    PROGRAM_ENDED.countDown();
+  }
+
+  /** Stops listening. */
   @Override
   public void close() {
-    finished.countDown();
     if (!requested) {
       Runtime.getRuntime().removeShutdownHook(hook);
     }
@@ -40,7 +45,7 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
   private void stop() {
     requested = true;
     try {
-      finished.await();
+      PROGRAM_ENDED.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Names and fixed words of the table in {@link PolicyMetadata}. */
 final class MetadataKeys {
+  static final String PREFIX = "gaitway.";
   static final String FORMAT = "gaitway.format";
   static final String FORMAT_VERSION = "1";
 
@@ -36,6 +37,7 @@ final class MetadataKeys {
 
   static final String CHECK_OBSERVATION = "gaitway.check.observation";
   static final String CHECK_ACTION = "gaitway.check.action";
+  static final String CHECK_SHA_256 = "gaitway.check.sha256";
 
   /** A gain that a joint does not have. */
   static final String NONE = "none";

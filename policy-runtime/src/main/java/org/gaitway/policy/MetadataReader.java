@@ -26,9 +26,9 @@ final class MetadataReader {
     this.properties = properties;
   }
 
-  /** Whether the file claims to be a Gaitway policy. */
+  /** Whether any of it is a Gaitway policy's: one damaged key must not make it a foreign file. */
   boolean isPresent() {
-    return properties.containsKey(MetadataKeys.FORMAT);
+    return properties.keySet().stream().anyMatch(key -> key.startsWith(MetadataKeys.PREFIX));
   }
 
   /**

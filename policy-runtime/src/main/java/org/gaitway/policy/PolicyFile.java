@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gaitway.file.WholeFile;
 import org.gaitway.policy.onnx.OnnxFormatException;
 import org.gaitway.policy.onnx.OnnxGraph;
@@ -55,6 +56,34 @@ public final class PolicyFile {
     requireSize("observation", metadata.get().observation().size(), policy.observationSize());
     requireSize("action", metadata.get().joints().size(), policy.actionSize());
     TestVector.read(reader).verify(source, policy);
+    verifyContent(model);
+  }
+
+  /** The test vector finds another computation; this finds any other change, however small. */
+  private void verifyContent(OnnxModel model) throws PolicyFormatException {
+    SortedMap<String, String> rest = new TreeMap<>(model.metadata());
+    String expected = rest.remove(MetadataKeys.CHECK_SHA_256);
+    String found = contentSha256(model, rest);
+    if (!found.equals(expected)) {
+      throw new PolicyFormatException(
+          source,
+          "it was damaged or changed after it was written: expected content of SHA-256 "
+              + expected
+              + ", found "
+              + found);
+    }
+  }
+
+  private static String contentSha256(OnnxModel model, SortedMap<String, String> properties) {
+    return sha256(
+        OnnxWriter.write(
+            new OnnxModel(
+                model.irVersion(),
+                model.opset(),
+                model.producerName(),
+                model.producerVersion(),
+                model.graph(),
+                properties)));
   }
 
   /**
@@ -83,7 +112,12 @@ public final class PolicyFile {
     OnnxModel model =
         new OnnxModel(
             IR_VERSION, OPSET, PRODUCER, version, NetworkGraph.encode(network), properties);
-    WholeFile.write(file, OnnxWriter.write(model));
+    SortedMap<String, String> sealed = new TreeMap<>(properties);
+    sealed.put(MetadataKeys.CHECK_SHA_256, contentSha256(model, properties));
+    WholeFile.write(
+        file,
+        OnnxWriter.write(
+            new OnnxModel(IR_VERSION, OPSET, PRODUCER, version, model.graph(), sealed)));
   }
 
   /**

@@ -33,6 +33,8 @@ import java.util.regex.Pattern;
  *     (ISO 8601), return (may be absent)</td></tr>
  *   <tr><td>gaitway.check.observation, gaitway.check.action</td><td>test vector: this observation
  *     must give this action</td></tr>
+ *   <tr><td>gaitway.check.sha256</td><td>hash of all the rest of the file, as this program encodes
+ *     it</td></tr>
  * </table>
  *
  * @param observation what the policy observes

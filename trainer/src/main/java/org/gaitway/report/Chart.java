@@ -32,10 +32,18 @@ public record Chart(
   private static final Font SMALL = TEXT.deriveFont(15f);
   private static final Font TITLE = TEXT.deriveFont(Font.BOLD, 27f);
   private static final int BAND_ALPHA = 46;
+  private static final int FAINT_ALPHA = 90;
+  private static final BasicStroke BOLD =
+      new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  private static final BasicStroke THIN =
+      new BasicStroke(1.1f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final int MARGIN_LEFT = 100;
   private static final int MARGIN_RIGHT = 60;
   private static final int MARGIN_TOP = 140;
   private static final int MARGIN_BOTTOM = 78;
+  private static final int LEGEND_IN_A_ROW = 3;
+  private static final int LEGEND_LINE = 26;
+  private static final int LEGEND_MARK = 22;
 
   /** Copies the list of curves. */
   public Chart {
@@ -96,15 +104,17 @@ public record Chart(
     private final Axis xAxis;
     private final Axis yAxis;
     private final boolean empty;
+    private final List<Series> named;
 
     Drawing(Graphics2D g, int width, int height) {
       this.g = g;
       this.width = width;
+      this.named = series.stream().filter(s -> !s.faint()).toList();
       this.plot =
           new Rectangle2D.Double(
               MARGIN_LEFT,
               MARGIN_TOP,
-              width - MARGIN_LEFT - MARGIN_RIGHT,
+              width - MARGIN_LEFT - MARGIN_RIGHT - legendColumn(),
               height - MARGIN_TOP - MARGIN_BOTTOM);
       DoubleSummaryStatistics x = xRange();
       DoubleSummaryStatistics y = yRange();
@@ -134,7 +144,9 @@ public record Chart(
       series.forEach(this::drawBand);
       series.forEach(this::drawCurve);
       g.setClip(null);
-      if (series.size() > 1) {
+      if (legendColumn() > 0) {
+        drawLegendColumn();
+      } else if (named.size() > 1) {
         drawLegend();
       }
     }
@@ -169,8 +181,7 @@ public record Chart(
       s.band()
           .ifPresent(
               band -> {
-                Color c = s.color();
-                g.setColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), BAND_ALPHA));
+                g.setColor(translucent(s.color(), BAND_ALPHA));
                 int n = s.x().length;
                 for (int from = 0; from < n; from++) {
                   int to = from;
@@ -199,8 +210,8 @@ public record Chart(
     }
 
     private void drawCurve(Series s) {
-      g.setColor(s.color());
-      g.setStroke(new BasicStroke(3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      g.setColor(s.faint() ? translucent(s.color(), FAINT_ALPHA) : s.color());
+      g.setStroke(s.faint() ? THIN : BOLD);
       Path2D line = new Path2D.Double();
       int last = -1;
       for (int i = 0; i < s.x().length; i++) {
@@ -216,22 +227,53 @@ public record Chart(
         last = i;
       }
       g.draw(line);
-      if (last >= 0) {
+      if (last >= 0 && !s.faint()) {
         g.fill(new Ellipse2D.Double(x(s.x()[last]) - 5, y(s.y()[last]) - 5, 10, 10));
       }
     }
 
     private void drawLegend() {
       double right = plot.getMaxX();
-      for (int i = series.size() - 1; i >= 0; i--) {
-        Series s = series.get(i);
+      for (int i = named.size() - 1; i >= 0; i--) {
+        Series s = named.get(i);
         text(s.name(), SMALL, INK, right, MARGIN_TOP - 18, 1);
         right -= g.getFontMetrics(SMALL).stringWidth(s.name()) + 12;
-        g.setColor(s.color());
-        g.setStroke(new BasicStroke(4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(new Line2D.Double(right - 22, MARGIN_TOP - 23, right, MARGIN_TOP - 23));
+        drawMark(s, right - LEGEND_MARK, MARGIN_TOP - 23);
         right -= 46;
       }
+    }
+
+    /** Room to the right of the plot for a legend that is too long for a row; 0 when it is not. */
+    private double legendColumn() {
+      if (named.size() <= LEGEND_IN_A_ROW) {
+        return 0;
+      }
+      int widest =
+          named.stream()
+              .mapToInt(s -> g.getFontMetrics(SMALL).stringWidth(s.name()))
+              .max()
+              .getAsInt();
+      return widest + LEGEND_MARK + 24;
+    }
+
+    private void drawLegendColumn() {
+      double left = plot.getMaxX() + 40;
+      double y = plot.getY() + 10;
+      for (Series s : named) {
+        drawMark(s, left, y - 5);
+        text(s.name(), SMALL, INK, left + LEGEND_MARK + 12, y, 0);
+        y += LEGEND_LINE;
+      }
+    }
+
+    private void drawMark(Series s, double x, double y) {
+      g.setColor(s.color());
+      g.setStroke(new BasicStroke(4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      g.draw(new Line2D.Double(x, y, x + LEGEND_MARK, y));
+    }
+
+    private static Color translucent(Color color, int alpha) {
+      return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
     }
 
     /** Draws text whose given share lies left of x, its base line at y. */

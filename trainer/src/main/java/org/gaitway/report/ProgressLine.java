@@ -187,7 +187,7 @@ public final class ProgressLine {
   }
 
   /** Three or four digits and a unit: 950, 12.3k, 1.00M. */
-  static String quantity(double value) {
+  public static String quantity(double value) {
     if (Double.isNaN(value)) {
       return "-";
     } else if (value < 1_000) {
@@ -201,7 +201,7 @@ public final class ProgressLine {
   }
 
   /** Minutes and seconds, with hours from the first on: 0:07, 12:30, 3:05:00. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     long whole = Math.round(seconds);
     return whole < 3600
         ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)

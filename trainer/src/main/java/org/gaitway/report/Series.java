@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param x abscissae, ascending
  * @param y ordinates, as many
  * @param band what surrounds it, such as an interval over seeds
+ * @param faint whether it is drawn thin and pale and left out of the legend, as one of many
  */
-public record Series(String name, Color color, double[] x, double[] y, Optional<Band> band) {
+public record Series(
+    String name, Color color, double[] x, double[] y, Optional<Band> band, boolean faint) {
 
   /**
    * An area around a curve.
@@ -22,6 +24,16 @@ public record Series(String name, Color color, double[] x, double[] y, Optional<
    * @param upper its upper edge, one value for each x
    */
   public record Band(double[] lower, double[] upper) {}
+
+  /** A curve in its own right. */
+  public Series(String name, Color color, double[] x, double[] y, Optional<Band> band) {
+    this(name, color, x, y, band, false);
+  }
+
+  /** One of many curves, such as that of a single seed. */
+  public static Series faint(Color color, double[] x, double[] y) {
+    return new Series("", color, x, y, Optional.empty(), true);
+  }
 
   /** Checks that the arrays fit together. */
   public Series {

@@ -1,0 +1,93 @@
+package org.gaitway.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.gaitway.checkpoint.Checkpoint;
+import org.gaitway.policy.PolicyFile;
+import org.gaitway.ppo.PpoTrainer;
+import org.gaitway.ppo.TrainingSettings;
+import org.gaitway.report.MetricsCsv;
+import org.gaitway.run.Evaluation;
+import org.gaitway.run.EvaluationResult;
+import org.gaitway.run.EvaluationSettings;
+import org.gaitway.run.PolicyFreezer;
+import org.gaitway.run.Provenance;
+import org.gaitway.run.RunFolder;
+import org.gaitway.task.TaskDefinition;
+import org.gaitway.task.Tasks;
+
+/**
+ * Evaluates the policy of each of a run's checkpoints without noise: {@code evaluations.csv} gets
+ * what they earn, {@code best-policy.onnx} is the best of them. Not thread-safe.
+ */
+final class CheckpointEvaluations {
+  private static final List<String> COLUMNS =
+      List.of(MetricsCsv.STEPS, "evaluation_return", "evaluation_return_std");
+
+  private final RunFolder run;
+  private final TrainingSettings settings;
+  private final Provenance provenance;
+  private final EvaluationSettings evaluation;
+  private final Path candidate;
+  private double best = Double.NEGATIVE_INFINITY;
+
+  CheckpointEvaluations(
+      RunFolder run, TrainingSettings settings, Provenance provenance, int episodes) {
+    this.run = run;
+    this.settings = settings;
+    this.provenance = provenance;
+    // Never a seed that trains, so that no start was seen in training.
+    this.evaluation = new EvaluationSettings(episodes, -1 - settings.run().seed(), 1);
+    this.candidate = run.path().resolve("evaluated-policy.onnx");
+  }
+
+  /**
+   * Evaluates all checkpoints.
+   *
+   * @param stop asked between checkpoints
+   * @return the best mean return; empty if stopped before the end
+   */
+  OptionalDouble run(BooleanSupplier stop) throws IOException {
+    TaskDefinition task = Tasks.define(settings.task().name(), settings.task().version());
+    Path table = run.path().resolve("evaluations.csv");
+    Files.deleteIfExists(table); // Of an interrupted attempt.
+    try (MetricsCsv csv = MetricsCsv.create(table, COLUMNS);
+        PpoTrainer trainer = new PpoTrainer(settings, task)) {
+      for (Path file : checkpoints()) {
+        if (stop.getAsBoolean()) {
+          return OptionalDouble.empty();
+        }
+        trainer.restore(Checkpoint.read(file));
+        EvaluationResult result = evaluate(trainer, task);
+        csv.append(trainer.steps(), result.meanReturn(), result.returnDeviation());
+      }
+    }
+    return OptionalDouble.of(best);
+  }
+
+  private List<Path> checkpoints() throws IOException {
+    try (Stream<Path> files = Files.list(run.checkpoints())) {
+      return files.filter(file -> file.toString().endsWith(".checkpoint")).sorted().toList();
+    }
+  }
+
+  private EvaluationResult evaluate(PpoTrainer trainer, TaskDefinition task) throws IOException {
+    PolicyFreezer.freeze(trainer, provenance, Double.NaN, candidate);
+    EvaluationResult result =
+        Evaluation.run(task, PolicyFile.read(candidate)::newPolicy, evaluation);
+    if (result.meanReturn() > best) {
+      best = result.meanReturn();
+      Path bestPolicy = run.path().resolve("best-policy.onnx");
+      Files.move(candidate, bestPolicy, StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      Files.delete(candidate);
+    }
+    return result;
+  }
+}

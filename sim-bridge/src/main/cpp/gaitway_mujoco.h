@@ -73,7 +73,7 @@ inline int gw_headerVersion() { return mjVERSION_HEADER; }
 // Copies this thread's warnings, one a line, to text (size bytes, terminated) and clears them.
 inline void gw_takeWarnings(char* text, int size) {
   gaitway::Guard& g = gaitway::guard();
-  snprintf(text, size, "%s", g.warnings);
+  if (text != nullptr) snprintf(text, size, "%s", g.warnings);
   g.warnings[0] = 0;
 }
 

@@ -2,6 +2,7 @@ package org.gaitway.launch;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -95,10 +96,11 @@ final class ReproduceCommand implements Callable<Integer> {
     ExperimentReport report =
         new ExperimentReport(plan, folder, header(), RandomReturns.of(folder, tasks));
     ReportWriter writer = new ReportWriter(folder, report, results);
-    if (!reportOnly) {
+    if (reportOnly) {
+      writer.write();
+    } else {
       execute(experiment, plan, writer);
     }
-    writer.write();
     return conclude(results, report);
   }
 
@@ -135,6 +137,9 @@ final class ReproduceCommand implements Callable<Integer> {
     try (StopSignal stop = StopSignal.listen()) {
       experiment.execute(together, stop, List.of(progress, writer));
       progress.endLine();
+      writer.write(); // What was stopped is reported too.
+    } catch (UncheckedIOException e) { // Of a listener.
+      throw e.getCause();
     }
   }
 

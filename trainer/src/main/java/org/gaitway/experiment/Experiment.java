@@ -69,20 +69,42 @@ public final class Experiment {
     FolderLock lock = FolderLock.take(folder);
     try {
       checkFolders();
-      executeAll(atOnce, stop, listeners);
+      List<PlannedRun> left = runs;
+      for (long rung : plan.halving().rungs()) {
+        Rung comparison = new Rung(folder, plan, rung);
+        executeAll(comparison.shortOf(left), rung, atOnce, stop, listeners);
+        if (stop.getAsBoolean()) {
+          return;
+        }
+        List<PlannedRun> survivors = comparison.survivors(left);
+        for (PlannedRun run : left) {
+          if (!survivors.contains(run)) {
+            listeners.forEach(listener -> listener.dropped(run.key()));
+          }
+        }
+        left = survivors;
+      }
+      executeAll(left, Long.MAX_VALUE, atOnce, stop, listeners);
     } finally {
       lock.close();
     }
   }
 
-  private void executeAll(int atOnce, BooleanSupplier stop, List<ExperimentListener> listeners)
+  private void executeAll(
+      List<PlannedRun> chosen,
+      long until,
+      int atOnce,
+      BooleanSupplier stop,
+      List<ExperimentListener> listeners)
       throws InterruptedException {
     Interruption interruption = new Interruption(stop);
     ExecutorService pool = Executors.newFixedThreadPool(atOnce);
     try {
       List<Future<?>> pending = new ArrayList<>();
-      for (PlannedRun run : unfinished()) {
-        pending.add(pool.submit(() -> execute(run, interruption)));
+      for (PlannedRun run : chosen) {
+        if (!isFinished(folderOf(run))) {
+          pending.add(pool.submit(() -> execute(run, until, interruption)));
+        }
       }
       while (!pending.stream().allMatch(Future::isDone)) {
         Consumer<ExperimentListener> event = events.poll(1, TimeUnit.SECONDS);
@@ -127,7 +149,7 @@ public final class Experiment {
     }
   }
 
-  private void execute(PlannedRun run, BooleanSupplier stop) {
+  private void execute(PlannedRun run, long until, BooleanSupplier stop) {
     if (stop.getAsBoolean()) {
       return;
     }
@@ -139,6 +161,7 @@ public final class Experiment {
       Files.deleteIfExists(RunFailure.file(runFolder));
       boolean done =
           execution.execute(
+              until,
               stop,
               steps -> events.add(listener -> listener.began(key, steps)),
               report -> events.add(listener -> listener.advanced(key, report.steps())));

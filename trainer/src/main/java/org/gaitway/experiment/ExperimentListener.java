@@ -18,6 +18,9 @@ public interface ExperimentListener {
   /** A run ended with an error, which is also in its folder; the others go on. */
   default void failed(RunKey run, Exception cause) {}
 
+  /** A run will not go on, since its setting did not look promising. */
+  default void dropped(RunKey run) {}
+
   /** Called at least once a second. */
   default void tick() {}
 }

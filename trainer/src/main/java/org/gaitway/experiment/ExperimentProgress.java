@@ -41,6 +41,7 @@ public final class ExperimentProgress implements ExperimentListener {
   private final Deque<Moment> recent = new ArrayDeque<>();
   private final int runs;
   private int failures;
+  private int dropped;
   private long lastShownNanos;
   private boolean lineOpen;
 
@@ -102,6 +103,12 @@ public final class ExperimentProgress implements ExperimentListener {
   }
 
   @Override
+  public void dropped(RunKey run) {
+    courses.remove(run);
+    dropped++;
+  }
+
+  @Override
   public void tick() {
     long now = nanoTime.getAsLong();
     if (now - lastShownNanos >= (terminal ? TERMINAL_INTERVAL_NANOS : PLAIN_INTERVAL_NANOS)) {
@@ -148,8 +155,8 @@ public final class ExperimentProgress implements ExperimentListener {
     return String.format(
         Locale.ROOT,
         "%d/%d runs%s  %s steps/s  ETA %s",
-        runs - open - failures,
-        runs,
+        runs - dropped - open - failures,
+        runs - dropped,
         failed,
         ProgressLine.quantity(rate()),
         Double.isFinite(seconds) ? ProgressLine.duration(seconds) : "-:--");

@@ -24,6 +24,8 @@ public record Plan(
         Map<String, List<String>> settings,
     @Setting("Factors, each with its levels, which are crossed with each other to make settings")
         Map<String, Map<String, List<String>>> factors,
+    @Setting("Settings drawn at random") RandomSearch search,
+    @Setting("Which settings to stop early") Halving halving,
     @Setting(value = "Episodes without noise at each checkpoint; 0 for none", min = 0)
         int evaluationEpisodes,
     @Setting("Results of others, to be shown beside") Map<String, Published> published) {
@@ -53,6 +55,8 @@ public record Plan(
         List.of(),
         Map.of(),
         Map.of(),
+        new RandomSearch(0, 1, Map.of()),
+        new Halving(List.of(), 1.0 / 3),
         0,
         Map.of());
   }
@@ -69,6 +73,8 @@ public record Plan(
         overrides,
         settings,
         factors,
+        search,
+        halving,
         evaluationEpisodes,
         published);
   }
@@ -85,13 +91,15 @@ public record Plan(
         overrides,
         settings,
         factors,
+        search,
+        halving,
         evaluationEpisodes,
         published);
   }
 
   /**
    * All settings in order: those given one by one, then the factors' levels, crossed, the last
-   * factor varying fastest.
+   * factor varying fastest, then those drawn at random.
    *
    * @return changes to the preset by name, the shared ones first
    */
@@ -105,6 +113,7 @@ public record Plan(
       }
       all.putAll(crossed);
     }
+    search.settings().forEach((setting, changes) -> all.put(setting, joined(overrides, changes)));
     return all;
   }
 

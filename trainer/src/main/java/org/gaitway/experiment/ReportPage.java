@@ -58,7 +58,12 @@ final class ReportPage {
             plan.seeds().size(),
             plan.steps()));
     if (done < results.plannedRuns()) {
-      html.note("The experiment is not complete: what follows is of the runs that are done.");
+      html.note(
+          plan.halving().rungs().isEmpty()
+              ? "The experiment is not complete: what follows is of the runs that are done."
+              : "What follows is of the runs that are done: at "
+                  + plan.halving().rungs()
+                  + " steps the settings that looked worst were dropped.");
     }
     if (!results.failures().isEmpty()) {
       html.heading(2, "Failed runs");

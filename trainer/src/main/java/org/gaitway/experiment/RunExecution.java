@@ -36,19 +36,21 @@ final class RunExecution {
   /**
    * Trains until the steps are done or the caller wants to stop.
    *
+   * @param until how many steps to take for now
    * @param stop asked between updates
    * @param began told once of the steps that the run has behind it
    * @param progress told of each update
    * @return whether the run is done
    * @throws IOException if the folder has a run of other settings, or cannot be written
    */
-  boolean execute(BooleanSupplier stop, LongConsumer began, Consumer<UpdateReport> progress)
+  boolean execute(
+      long until, BooleanSupplier stop, LongConsumer began, Consumer<UpdateReport> progress)
       throws IOException {
     try (TrainingRun run = open();
         EpisodeSums sums = EpisodeSums.follow(run)) {
       began.accept(run.steps());
       run.train(
-          stop,
+          () -> run.steps() >= until || stop.getAsBoolean(),
           report -> {
             append(sums, report);
             progress.accept(report);

@@ -50,6 +50,7 @@ public class MujocoPreset implements InfoMapper {
 
   private static final String[] SKIPPED = {
     "mjCOLLISIONFUNC", "mj_loadAllPluginLibraries", "mju_user_error", "mju_user_warning", "mju_user_malloc", "mju_user_free",
+    "mju_error", "mju_warning", "mju_info",
     "mjcb_passive", "mjcb_control", "mjcb_contactfilter", "mjcb_sensor", "mjcb_time",
     "mjcb_act_dyn", "mjcb_act_gain", "mjcb_act_bias", "mjDISABLESTRING", "mjENABLESTRING",
     "mjTIMERSTRING", "mjLABELSTRING", "mjFRAMESTRING", "mjVISSTRING", "mjRNDSTRING",

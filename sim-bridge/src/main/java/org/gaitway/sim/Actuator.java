@@ -28,35 +28,43 @@ public record Actuator(
     VELOCITY
   }
 
+  /** One for each control: an actuator with several controls comes as often. */
   static List<Actuator> of(Model model) {
-    List<String> names = model.names(Element.ACTUATOR);
-    List<String> joints = model.names(Element.JOINT);
     List<Actuator> actuators = new ArrayList<>();
-    for (int u = 0; u < names.size(); u++) {
-      actuators.add(read(model.handle(), u, names.get(u), joints));
+    for (int id = 0; id < model.names(Element.ACTUATOR).size(); id++) {
+      Actuator actuator = read(model, id);
+      for (int control = model.handle().actuator_ctrlnum().get(id); control > 0; control--) {
+        actuators.add(actuator);
+      }
     }
     return actuators;
   }
 
-  private static Actuator read(mjModel m, int u, String name, List<String> joints) {
-    boolean onJoint = m.actuator_trntype().get(u) == Mujoco.mjTRN_JOINT;
-    int joint = onJoint ? m.actuator_trnid().get(2L * u) : -1;
-    int address = onJoint ? m.jnt_qposadr().get(joint) : -1;
-    double gain = m.actuator_gainprm().get((long) Mujoco.mjNGAIN * u);
-    long bias = (long) Mujoco.mjNBIAS * u;
-    boolean affine = m.actuator_biastype().get(u) == Mujoco.mjBIAS_AFFINE;
+  private static Actuator read(Model model, int id) {
+    mjModel m = model.handle();
+    String name = model.names(Element.ACTUATOR).get(id);
+    boolean onJoint = m.actuator_trntype().get(id) == Mujoco.mjTRN_JOINT;
+    int joint = onJoint ? m.actuator_trnid().get(2L * id) : -1;
+    double gain = m.actuator_gainprm().get((long) Mujoco.mjNGAIN * id);
+    long bias = (long) Mujoco.mjNBIAS * id;
+    boolean affine = m.actuator_biastype().get(id) == Mujoco.mjBIAS_AFFINE;
     double onPosition = affine ? -m.actuator_biasprm().get(bias + 1) : 0;
     double onVelocity = affine ? -m.actuator_biasprm().get(bias + 2) : 0;
-    Servo servo =
-        onPosition == gain && affine
-            ? Servo.POSITION
-            : onPosition == 0 && onVelocity == gain && affine ? Servo.VELOCITY : Servo.NONE;
+    Servo servo = servo(gain, onPosition, onVelocity);
     return new Actuator(
         name,
-        onJoint ? joints.get(joint) : name,
-        address,
+        onJoint ? model.names(Element.JOINT).get(joint) : name,
+        onJoint ? m.jnt_qposadr().get(joint) : -1,
         servo,
         servo == Servo.NONE ? 0 : gain,
         servo == Servo.POSITION ? onVelocity : 0);
+  }
+
+  /** Of the force gain * ctrl - onPosition * length - onVelocity * velocity. */
+  private static Servo servo(double gain, double onPosition, double onVelocity) {
+    if (gain != 0 && onPosition == gain) {
+      return Servo.POSITION;
+    }
+    return gain != 0 && onPosition == 0 && onVelocity == gain ? Servo.VELOCITY : Servo.NONE;
   }
 }

@@ -1,5 +1,6 @@
 package org.gaitway.sim;
 
+import java.util.Locale;
 import org.gaitway.sim.mujoco.Mujoco;
 
 /** A kind of named thing in a model. */
@@ -21,9 +22,15 @@ public enum Element {
   /** A saved pose. */
   KEYFRAME(Mujoco.mjOBJ_KEY);
 
+  /** MuJoCo's {@code mjtObj}. */
   final int code;
 
   Element(int code) {
     this.code = code;
+  }
+
+  /** The kind in lower case, for messages. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

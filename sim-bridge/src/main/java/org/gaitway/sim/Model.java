@@ -1,108 +1,102 @@
 package org.gaitway.sim;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.URL;
-import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.gaitway.sim.mujoco.Mujoco;
+import org.gaitway.sim.mujoco.mjData;
 import org.gaitway.sim.mujoco.mjModel;
 
 /**
  * A compiled MuJoCo model ({@code mjModel}). Names are resolved to indices once, at loading.
  *
- * <p>Safe to share between threads as long as nobody writes to it. It owns native memory, which is
- * freed when the model and every {@link Simulation} made from it are closed. Closing twice is
- * harmless; any other call after {@link #close()} throws {@link IllegalStateException}, and buffers
- * obtained before must no longer be touched.
+ * <p>Immutable and safe to share between threads, {@link #changed} apart. It owns native memory,
+ * which is freed when the model and every {@link Simulation} made from it are closed, in any order.
+ * Closing twice is harmless. After {@link #close()} names, sizes and hash can still be read; what
+ * needs the native memory throws {@link IllegalStateException}, and buffers obtained before must no
+ * longer be touched.
  */
 public final class Model implements AutoCloseable {
-  private static final int ERROR_BYTES = 1024;
-  private static final String RESOURCES = "models/";
+  /** Names of the models that come with Gaitway. */
+  public static final List<String> SHIPPED =
+      List.of(
+          "ant",
+          "half-cheetah",
+          "hopper",
+          "humanoid",
+          "inverted-double-pendulum",
+          "inverted-pendulum",
+          "reacher",
+          "swimmer",
+          "walker2d");
 
   private final String name;
   private final mjModel handle;
+  private final List<String> warnings;
+  private final ElementNames names;
+  private final int nq;
+  private final int nv;
+  private final int nu;
+  private final int nsensordata;
+  private final double timestep;
   private final int writtenDisableflags;
   private String sha256;
-  private final List<String> warnings;
-  private final Map<Element, Map<String, Integer>> ids = new EnumMap<>(Element.class);
+  private boolean changing;
 
   /** One for the model itself and one for each open simulation. */
   private final AtomicInteger owners = new AtomicInteger(1);
 
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Model(String name, mjModel handle) {
-    this.name = name;
-    this.handle = handle;
-    this.warnings = MujocoLibrary.takeWarnings();
+  private Model(ModelLoader.Loaded loaded) {
+    this.name = loaded.name();
+    this.handle = loaded.model();
+    this.warnings = loaded.warnings();
+    this.names = new ElementNames(handle);
+    this.nq = (int) handle.nq();
+    this.nv = (int) handle.nv();
+    this.nu = (int) handle.nu();
+    this.nsensordata = (int) handle.nsensordata();
+    this.timestep = handle.opt().timestep();
     this.writtenDisableflags = handle.opt().disableflags();
     takeHash();
-    for (Element element : Element.values()) {
-      ids.put(element, indexNames(element));
-    }
   }
 
   /**
-   * Loads an MJCF or URDF file.
+   * Loads an MJCF or URDF file. Files that it refers to are looked for beside it.
    *
    * @throws ModelLoadException if there is no such file or it is not a valid model; the message has
-   *     MuJoCo's reason, with the line where it gives one
+   *     the file, MuJoCo's reason, and the line where it gives one
    */
   public static Model load(Path file) {
-    MujocoLibrary.ensureLoaded();
-    if (!Files.isRegularFile(file)) {
-      throw new ModelLoadException(file.toString(), "no such file");
-    }
-    try (BytePointer path = utf8(file.toString());
-        BytePointer error = new BytePointer(ERROR_BYTES)) {
-      return loaded(
-          file.toString(), error, () -> Mujoco.gw_loadXml(path, error, ERROR_BYTES));
-    }
+    return new Model(ModelLoader.load(file));
   }
 
   /**
-   * Compiles MJCF text that refers to no other file.
+   * Compiles MJCF or URDF text. Files that it refers to are looked for in the working directory.
    *
    * @param name what to call the model in messages
    * @throws ModelLoadException if the text is not a valid model
    */
   public static Model parse(String name, String mjcf) {
-    MujocoLibrary.ensureLoaded();
-    byte[] bytes = mjcf.getBytes(StandardCharsets.UTF_8);
-    try (BytePointer text = new BytePointer(bytes.length + 1L);
-        BytePointer error = new BytePointer(ERROR_BYTES)) {
-      text.put(bytes, 0, bytes.length).put(bytes.length, (byte) 0);
-      return loaded(
-          name, error, () -> Mujoco.gw_parseXml(text, bytes.length, error, ERROR_BYTES));
-    }
+    return new Model(ModelLoader.parse(name, mjcf));
   }
 
   /**
    * Loads one of the models that come with Gaitway.
    *
-   * @param name such as {@code half-cheetah}
+   * @param name one of {@link #SHIPPED}
    * @throws ModelLoadException if there is no such model
    */
   public static Model shipped(String name) {
-    return resource(Model.class, RESOURCES + name + ".xml");
+    if (!SHIPPED.contains(name)) {
+      throw new ModelLoadException(name, "no such shipped model; there are " + SHIPPED);
+    }
+    return resource(Model.class, "models/" + name + ".xml");
   }
 
   /**
@@ -113,120 +107,71 @@ public final class Model implements AutoCloseable {
    * @throws ModelLoadException if there is no such file or it is not a valid model
    */
   public static Model resource(Class<?> beside, String file) {
-    URL url = beside.getResource(file);
-    if (url == null) {
-      throw new ModelLoadException(file, "no such file beside " + beside);
-    }
-    if (url.getProtocol().equals("file")) {
-      return load(Path.of(URI.create(url.toString())));
-    }
-    try (InputStream in = url.openStream()) {
-      return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new ModelLoadException(file, e);
-    }
-  }
-
-  private interface NativeLoad {
-    mjModel call();
-  }
-
-  private static Model loaded(String source, BytePointer error, NativeLoad load) {
-    error.put(0, (byte) 0);
-    mjModel handle;
-    try {
-      handle = load.call();
-    } catch (RuntimeException e) {
-      MujocoLibrary.takeWarnings();
-      throw new ModelLoadException(source, e);
-    }
-    if (handle == null || handle.isNull()) {
-      MujocoLibrary.takeWarnings();
-      throw new ModelLoadException(source, MujocoLibrary.text(error).strip());
-    }
-    return new Model(source, handle);
-  }
-
-  private static BytePointer utf8(String text) {
-    return new BytePointer(text, StandardCharsets.UTF_8);
+    return new Model(ModelLoader.resource(beside, file));
   }
 
   /** Hashes the model as it was written, then sets what Gaitway wants of every model. */
   private void takeHash() {
     handle.opt().disableflags(writtenDisableflags);
-    sha256 = hash(handle);
+    sha256 = ModelHash.of(handle);
     // A diverged state is kept for the caller to see, rather than silently replaced by qpos0.
     handle.opt().disableflags(writtenDisableflags | Mujoco.mjDSBL_AUTORESET);
   }
 
-  private static String hash(mjModel handle) {
-    long size = Mujoco.mj_sizeModel(handle);
-    try (BytePointer bytes = new BytePointer(size)) {
-      Pointer.memset(bytes, 0, size);
-      Mujoco.gw_saveModel(handle, bytes, size);
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.capacity(size).<ByteBuffer>asBuffer());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
-  }
-
   /**
    * Makes a variant of this model, such as one whose feet slip: lets {@code change} write to the
-   * buffers that this model gives, and takes the hash anew.
+   * buffers that this model gives, recomputes what follows from them ({@code mj_setConst}), and
+   * takes the hash anew. Not thread-safe: change a model before sharing it.
    *
+   * @param change gets this model, whose buffers can be written until it returns
    * @return this model
    * @throws IllegalStateException if a simulation was made of it and is still open
    */
   public Model changed(Consumer<Model> change) {
     checkOpen();
     if (owners.get() > 1) {
-      throw new IllegalStateException("model " + name + " is in use and cannot be changed");
+      throw new IllegalStateException("model " + this + " is in use and cannot be changed");
     }
-    change.accept(this);
-    takeHash();
+    changing = true;
+    try {
+      change.accept(this);
+    } finally {
+      changing = false;
+      recompute();
+      takeHash();
+    }
     return this;
   }
 
-  private Map<String, Integer> indexNames(Element element) {
-    int count = count(element);
-    Map<String, Integer> byName = new LinkedHashMap<>(2 * count);
-    for (int id = 0; id < count; id++) {
-      byName.put(name(element, id), id);
+  private void recompute() {
+    mjData scratch = null;
+    try {
+      scratch = Mujoco.gw_makeData(handle);
+      Mujoco.gw_setConst(handle, scratch);
+    } catch (RuntimeException e) {
+      throw new MujocoException("cannot change model " + this + ": " + e.getMessage(), e);
+    } finally {
+      Mujoco.mj_deleteData(scratch);
     }
-    return byName;
   }
 
-  private int count(Element element) {
-    return switch (element) {
-      case BODY -> (int) handle.nbody();
-      case JOINT -> (int) handle.njnt();
-      case GEOM -> (int) handle.ngeom();
-      case SITE -> (int) handle.nsite();
-      case CAMERA -> (int) handle.ncam();
-      case ACTUATOR -> (int) handle.nu();
-      case SENSOR -> (int) handle.nsensor();
-      case KEYFRAME -> (int) handle.nkey();
-    };
-  }
-
-  /** The element's name, or {@code #id} for one that has none. */
-  private String name(Element element, int id) {
-    BytePointer found = Mujoco.mj_id2name(handle, element.code, id);
-    String text = found == null ? "" : found.getString(StandardCharsets.UTF_8);
-    return text.isEmpty() ? "#" + id : text;
-  }
-
-  /** Makes a simulation in the model's initial state; it has its own {@code mjData}. */
+  /**
+   * Makes a simulation in the model's initial state; it has its own {@code mjData}.
+   *
+   * @throws MujocoException if it cannot be made, for want of memory
+   */
   public Simulation newSimulation() {
     checkOpen();
     owners.incrementAndGet();
+    boolean made = false;
     try {
-      return new Simulation(this);
-    } catch (RuntimeException e) {
-      release();
-      throw e;
+      Simulation simulation = new Simulation(this);
+      made = true;
+      return simulation;
+    } finally {
+      if (!made) {
+        release();
+      }
     }
   }
 
@@ -236,19 +181,20 @@ public final class Model implements AutoCloseable {
    * @throws IllegalArgumentException naming the element, the model and the names it does have
    */
   public int id(Element element, String elementName) {
-    Integer id = ids.get(element).get(elementName);
+    Integer id = names.find(element, elementName);
     if (id == null) {
+      List<String> known = names(element);
       throw new IllegalArgumentException(
           String.format(
               "model %s has no %s named %s; it has %s",
-              name, element.name().toLowerCase(java.util.Locale.ROOT), elementName, names(element)));
+              this, element.word(), elementName, known.isEmpty() ? "none" : known));
     }
     return id;
   }
 
   /** The names of all elements of a kind, in MuJoCo's order; one without a name is {@code #id}. */
   public List<String> names(Element element) {
-    return new ArrayList<>(ids.get(element).keySet());
+    return names.of(element);
   }
 
   /** Index of a joint's first position in qpos. */
@@ -261,7 +207,12 @@ public final class Model implements AutoCloseable {
     return open().jnt_dofadr().get(id(Element.JOINT, joint));
   }
 
-  /** What each element of ctrl drives, in its order. */
+  /** Index of an actuator's first control in ctrl. */
+  public int ctrlAddress(String actuator) {
+    return open().actuator_ctrladr().get(id(Element.ACTUATOR, actuator));
+  }
+
+  /** What each element of ctrl drives, in its order (nu). */
   public List<Actuator> actuators() {
     checkOpen();
     return Actuator.of(this);
@@ -287,57 +238,71 @@ public final class Model implements AutoCloseable {
 
   /** Number of position coordinates. */
   public int nq() {
-    return (int) open().nq();
+    return nq;
   }
 
   /** Number of degrees of freedom. */
   public int nv() {
-    return (int) open().nv();
+    return nv;
   }
 
-  /** Number of actuators (controls). */
+  /** Number of controls. */
   public int nu() {
-    return (int) open().nu();
+    return nu;
   }
 
   /** Number of bodies, the world included. */
   public int nbody() {
-    return (int) open().nbody();
+    return names.count(Element.BODY);
   }
 
   /** Length of the sensor data. */
   public int nsensordata() {
-    return (int) open().nsensordata();
+    return nsensordata;
   }
 
   /** Length of one physics step [s]. */
   public double timestep() {
-    return open().opt().timestep();
+    return timestep;
   }
 
-  /** Initial positions (nq). Writing changes the model for all its simulations. */
+  /** Initial positions (nq) [m], [rad], unit quaternions w x y z. Read-only. */
   public DoubleBuffer qpos0() {
-    return buffer(open().qpos0(), nq());
+    return field(open().qpos0(), nq);
   }
 
-  /** Mass of each body (nbody) [kg]. */
+  /** Mass of each body (nbody) [kg]. Read-only outside {@link #changed}. */
   public DoubleBuffer bodyMass() {
-    return buffer(open().body_mass(), nbody());
+    return field(open().body_mass(), nbody());
   }
 
-  /** Friction of each geom (ngeom x 3): sliding, torsional [m], rolling [m]. */
+  /**
+   * Friction of each geom (ngeom x 3): sliding, torsional [m], rolling [m]. Read-only outside
+   * {@link #changed}.
+   */
   public DoubleBuffer geomFriction() {
-    return buffer(open().geom_friction(), 3L * count(Element.GEOM));
+    return field(open().geom_friction(), 3L * names.count(Element.GEOM));
   }
 
-  /** Lowest and highest control of each actuator (nu x 2); 0 0 for one without a limit. */
+  /**
+   * Lowest and highest value of each control (nu x 2); 0 0 for one without a limit. Read-only
+   * outside {@link #changed}.
+   */
   public DoubleBuffer controlRange() {
-    return buffer(open().actuator_ctrlrange(), 2L * nu());
+    return field(open().actuator_ctrlrange(), 2L * nu);
   }
 
-  /** Range of each joint (njnt x 2) [rad] or [m]; 0 0 for one without a limit. */
+  /**
+   * Range of each joint (njnt x 2) [rad] or [m]; 0 0 for one without a limit. Read-only outside
+   * {@link #changed}.
+   */
   public DoubleBuffer jointRange() {
-    return buffer(open().jnt_range(), 2L * handle.njnt());
+    return field(open().jnt_range(), 2L * names.count(Element.JOINT));
+  }
+
+  private DoubleBuffer field(DoublePointer pointer, long length) {
+    DoubleBuffer view = buffer(pointer, length);
+    return changing ? view : view.asReadOnlyBuffer();
   }
 
   /** A view over native memory; empty where MuJoCo allocated nothing. */
@@ -348,22 +313,23 @@ public final class Model implements AutoCloseable {
     return pointer.capacity(length).asBuffer();
   }
 
-  mjModel open() {
+  private mjModel open() {
     checkOpen();
     return handle;
   }
 
-  /** The handle, for a simulation that keeps the model's memory alive after its close. */
+  private void checkOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("model " + this + " is closed");
+    }
+  }
+
+  /** The native model, for a simulation, which keeps it alive after {@link #close()}. */
   mjModel handle() {
     return handle;
   }
 
-  private void checkOpen() {
-    if (closed) {
-      throw new IllegalStateException("model " + name + " is closed");
-    }
-  }
-
+  /** Gives up one ownership; the last frees the native memory. */
   void release() {
     if (owners.decrementAndGet() == 0) {
       Mujoco.mj_deleteModel(handle);
@@ -372,14 +338,14 @@ public final class Model implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
+    if (closed.compareAndSet(false, true)) {
       release();
     }
   }
 
+  /** The model's name without its folder, for messages. */
   @Override
   public String toString() {
-    return name;
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 }

@@ -13,4 +13,9 @@ public class MujocoException extends RuntimeException {
   public MujocoException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** MuJoCo's lines as one. */
+  static String oneLine(String message) {
+    return message.strip().replaceAll(":\\s*\\R\\s*", ": ").replaceAll("\\s*\\R\\s*", "; ");
+  }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.zip.CRC32C;
 
 /**
  * Everything that the next steps of a simulation depend on (MuJoCo's {@code mjSTATE_INTEGRATION}):
@@ -13,9 +14,10 @@ import java.util.Objects;
  * gives bit-identical results. Immutable.
  */
 public final class SimState {
-  private static final int MAGIC = 0x47575331; // "GWS1"
+  private static final int MAGIC = 0x31535747; // "GWS1" in a file
   private static final int HASH_BYTES = 64;
   private static final int HEADER_BYTES = 2 * Integer.BYTES + HASH_BYTES;
+  private static final int CHECKSUM_BYTES = Integer.BYTES;
 
   private final String modelSha256;
   private final double[] values;
@@ -40,20 +42,36 @@ public final class SimState {
     return values.length;
   }
 
+  /** The state's own array, in MuJoCo's order. Not to be changed. */
   double[] values() {
     return values;
   }
 
-  /** The state as bytes: magic, count, model hash, then the values, little endian. */
+  /**
+   * The state as bytes, little endian: the magic {@code GWS1}, the number of values (int), the
+   * model's hash (64 characters), the values (double), and the CRC-32C of all before it (int).
+   */
   public byte[] toBytes() {
     ByteBuffer bytes =
-        ByteBuffer.allocate(HEADER_BYTES + values.length * Double.BYTES)
+        ByteBuffer.allocate(Math.toIntExact(byteSize(values.length)))
             .order(ByteOrder.LITTLE_ENDIAN)
             .putInt(MAGIC)
             .putInt(values.length)
             .put(modelSha256.getBytes(StandardCharsets.US_ASCII));
-    bytes.asDoubleBuffer().put(values);
-    return bytes.array();
+    for (double value : values) {
+      bytes.putDouble(value);
+    }
+    return bytes.putInt(checksum(bytes.array())).array();
+  }
+
+  private static long byteSize(int count) {
+    return HEADER_BYTES + (long) count * Double.BYTES + CHECKSUM_BYTES;
+  }
+
+  private static int checksum(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, bytes.length - CHECKSUM_BYTES);
+    return (int) crc.getValue();
   }
 
   /**
@@ -64,13 +82,19 @@ public final class SimState {
   public static SimState fromBytes(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < HEADER_BYTES || in.getInt() != MAGIC) {
-      throw new IllegalArgumentException("not a saved simulation state: its first bytes are foreign");
+      throw new IllegalArgumentException(
+          "not a saved simulation state: it does not begin like one");
     }
     int count = in.getInt();
-    long expected = HEADER_BYTES + (long) count * Double.BYTES;
-    if (count < 1 || expected != bytes.length) {
+    if (count < 1 || byteSize(count) != bytes.length) {
       throw new IllegalArgumentException(
-          "saved simulation state of " + count + " values needs " + expected + " bytes, found " + bytes.length);
+          String.format(
+              "saved simulation state of %d values needs %d bytes, found %d",
+              count, byteSize(count), bytes.length));
+    }
+    if (in.getInt(bytes.length - CHECKSUM_BYTES) != checksum(bytes)) {
+      throw new IllegalArgumentException(
+          "saved simulation state is corrupt: its checksum is wrong");
     }
     byte[] hash = new byte[HASH_BYTES];
     in.get(hash);
@@ -79,6 +103,7 @@ public final class SimState {
     return new SimState(new String(hash, StandardCharsets.US_ASCII), values);
   }
 
+  /** Equal if of the same model and with the same values; 0 and -0 differ. */
   @Override
   public boolean equals(Object other) {
     return other instanceof SimState that

@@ -1,7 +1,8 @@
 package org.gaitway.sim;
 
 import java.nio.DoubleBuffer;
-import org.bytedeco.javacpp.DoublePointer;
+import java.util.HashMap;
+import java.util.Map;
 import org.gaitway.sim.mujoco.Mujoco;
 import org.gaitway.sim.mujoco.mjData;
 import org.gaitway.sim.mujoco.mjModel;
@@ -10,61 +11,80 @@ import org.gaitway.sim.mujoco.mjModel;
  * One simulation of a {@link Model} ({@code mjData}).
  *
  * <p>The buffers are views of MuJoCo's memory, not copies: what is written to {@link #ctrl()} acts
- * in the next {@link #step(int)}, and {@link #qpos()} shows the state after it. They are made once;
- * ask for them once and keep them, until the simulation is closed: touching one later is undefined.
+ * in the next {@link #step(int)}, and {@link #qpos()} shows the state after it. Each is made once
+ * and given to every caller, so read and write it by index and leave its position and limit alone.
+ * Touching one after {@link #close()} is undefined.
  *
- * <p>Not thread-safe: one thread at a time. Real-time safe apart from construction, {@link
- * #save()} and {@link #close()}. Closing twice is harmless; any other method after {@link #close()}
- * throws {@link IllegalStateException}.
+ * <p>After a step, what follows from the state ({@link #xpos()} and all below it here) is as of the
+ * start of the last physics stage, until {@link #forward()}.
+ *
+ * <p>Not thread-safe: one thread at a time. Real-time safe apart from construction, the first
+ * {@link #sensor(String)} of a name, {@link #save()}, {@link #close()} and exceptions. Closing
+ * twice is harmless; any other method but {@link #model()} after {@link #close()} throws {@link
+ * IllegalStateException}. The model may be closed before.
  */
 public final class Simulation implements AutoCloseable {
   private static final int STATE = Mujoco.mjSTATE_INTEGRATION;
 
   private final Model model;
   private final mjModel nativeModel;
+  private final int stateSize;
   private final mjData data;
   private final DoubleBuffer qpos;
   private final DoubleBuffer qvel;
   private final DoubleBuffer ctrl;
   private final DoubleBuffer sensordata;
-  private final DoublePointer stateScratch;
-  private final int stateSize;
+  private final DoubleBuffer qfrcConstraint;
+  private final DoubleBuffer qfrcActuator;
+  private final DoubleBuffer xpos;
+  private final DoubleBuffer xipos;
+  private final DoubleBuffer siteXpos;
+  private final DoubleBuffer cinert;
+  private final DoubleBuffer cvel;
+  private final DoubleBuffer cfrcExt;
+  private final Map<String, DoubleBuffer> sensors = new HashMap<>();
   private boolean closed;
 
   Simulation(Model model) {
     this.model = model;
     this.nativeModel = model.handle();
+    this.stateSize = Mujoco.mj_stateSize(nativeModel, STATE);
     this.data = makeData(model);
     this.qpos = Model.buffer(data.qpos(), model.nq());
     this.qvel = Model.buffer(data.qvel(), model.nv());
     this.ctrl = Model.buffer(data.ctrl(), model.nu());
     this.sensordata = Model.buffer(data.sensordata(), model.nsensordata());
-    this.stateSize = Mujoco.mj_stateSize(nativeModel, STATE);
-    this.stateScratch = new DoublePointer(stateSize);
+    this.qfrcConstraint = Model.buffer(data.qfrc_constraint(), model.nv());
+    this.qfrcActuator = Model.buffer(data.qfrc_actuator(), model.nv());
+    this.xpos = Model.buffer(data.xpos(), 3L * model.nbody());
+    this.xipos = Model.buffer(data.xipos(), 3L * model.nbody());
+    this.siteXpos = Model.buffer(data.site_xpos(), 3L * model.names(Element.SITE).size());
+    this.cinert = Model.buffer(data.cinert(), 10L * model.nbody());
+    this.cvel = Model.buffer(data.cvel(), 6L * model.nbody());
+    this.cfrcExt = Model.buffer(data.cfrc_ext(), 6L * model.nbody());
   }
 
   private static mjData makeData(Model model) {
-    mjData made;
     try {
-      made = Mujoco.gw_makeData(model.handle());
+      return Mujoco.gw_makeData(model.handle());
     } catch (RuntimeException e) {
       throw new MujocoException("cannot simulate " + model + ": " + e.getMessage(), e);
     }
-    if (made == null || made.isNull()) {
-      throw new MujocoException("cannot simulate " + model + ": out of memory");
-    }
-    return made;
   }
 
   /**
    * Advances by {@code substeps} physics steps in one native call ({@code mj_step}).
    *
+   * @param substeps how many; none if 0
    * @throws DivergedException if a step finds a number that is not finite or too large; later
    *     substeps are not taken
    * @throws MujocoException if MuJoCo reports an error; {@link #reset()} before going on
    */
   public void step(int substeps) {
     checkOpen();
+    if (substeps < 0) {
+      throw new IllegalArgumentException("substeps must be 0 or more, not " + substeps);
+    }
     int diverged;
     try {
       diverged = Mujoco.gw_step(nativeModel, data, substeps);
@@ -72,11 +92,15 @@ public final class Simulation implements AutoCloseable {
       throw failure("step", e);
     }
     if (diverged >= 0) {
-      throw diverged(SimulationWarning.values()[diverged]);
+      throw diverged(SimulationWarning.ofCode(diverged));
     }
   }
 
-  /** Computes all that depends on the state, without advancing time ({@code mj_forward}). */
+  /**
+   * Computes all that depends on the state, without advancing time ({@code mj_forward}).
+   *
+   * @throws MujocoException if MuJoCo reports an error; {@link #reset()} before going on
+   */
   public void forward() {
     checkOpen();
     try {
@@ -109,7 +133,11 @@ public final class Simulation implements AutoCloseable {
     }
   }
 
-  /** Computes {@link #cfrcExt()} and its like from the last step ({@code mj_rnePostConstraint}). */
+  /**
+   * Computes {@link #cfrcExt()} and its like from the last step ({@code mj_rnePostConstraint}).
+   *
+   * @throws MujocoException if MuJoCo reports an error; {@link #reset()} before going on
+   */
   public void rnePostConstraint() {
     checkOpen();
     try {
@@ -122,9 +150,12 @@ public final class Simulation implements AutoCloseable {
   /** Copies out the whole integration state, warm start included. */
   public SimState save() {
     checkOpen();
-    Mujoco.gw_getState(nativeModel, data, stateScratch, STATE);
     double[] values = new double[stateSize];
-    stateScratch.get(values);
+    try {
+      Mujoco.gw_getState(nativeModel, data, values, STATE);
+    } catch (RuntimeException e) {
+      throw failure("save", e);
+    }
     return new SimState(model.sha256(), values);
   }
 
@@ -139,15 +170,20 @@ public final class Simulation implements AutoCloseable {
     if (state.size() != stateSize || !state.modelSha256().equals(model.sha256())) {
       throw new IllegalArgumentException(
           String.format(
-              "state of model %.12s… (%d values) cannot be restored into %s, %.12s… (%d values)",
+              "state of model %.12s (%d values) cannot be restored into %s, which is %.12s (%d"
+                  + " values)",
               state.modelSha256(), state.size(), model, model.sha256(), stateSize));
     }
-    stateScratch.put(state.values());
-    Mujoco.gw_setState(nativeModel, data, stateScratch, STATE);
+    try {
+      Mujoco.gw_setState(nativeModel, data, state.values(), STATE);
+    } catch (RuntimeException e) {
+      throw failure("restore", e);
+    }
   }
 
   /** Length of one substep [s]. */
   public double timestep() {
+    checkOpen();
     return model.timestep();
   }
 
@@ -188,59 +224,67 @@ public final class Simulation implements AutoCloseable {
    */
   public DoubleBuffer sensor(String name) {
     checkOpen();
-    int id = model.id(Element.SENSOR, name);
-    return sensordata.slice(nativeModel.sensor_adr().get(id), nativeModel.sensor_dim().get(id));
+    DoubleBuffer view = sensors.get(name);
+    if (view == null) {
+      int id = model.id(Element.SENSOR, name);
+      view = sensordata.slice(nativeModel.sensor_adr().get(id), nativeModel.sensor_dim().get(id));
+      sensors.put(name, view);
+    }
+    return view;
   }
 
   /** Generalised forces of all constraints (nv) [N], [N·m]. */
   public DoubleBuffer qfrcConstraint() {
     checkOpen();
-    return Model.buffer(data.qfrc_constraint(), model.nv());
+    return qfrcConstraint;
   }
 
   /** Generalised forces of all actuators (nv) [N], [N·m]. */
   public DoubleBuffer qfrcActuator() {
     checkOpen();
-    return Model.buffer(data.qfrc_actuator(), model.nv());
+    return qfrcActuator;
   }
 
   /** Positions of the body frames (nbody x 3), world frame [m]. */
   public DoubleBuffer xpos() {
     checkOpen();
-    return Model.buffer(data.xpos(), 3L * model.nbody());
+    return xpos;
   }
 
   /** Positions of the bodies' centres of mass (nbody x 3), world frame [m]. */
   public DoubleBuffer xipos() {
     checkOpen();
-    return Model.buffer(data.xipos(), 3L * model.nbody());
+    return xipos;
   }
 
   /** Positions of the sites (nsite x 3), world frame [m]. */
   public DoubleBuffer siteXpos() {
     checkOpen();
-    return Model.buffer(data.site_xpos(), 3L * model.open().nsite());
+    return siteXpos;
   }
 
-  /** Inertias about the subtree's centre of mass (nbody x 10). */
+  /**
+   * Inertias about the subtree's centre of mass (nbody x 10): the inertia's 6 entries [kg·m²], mass
+   * times offset [kg·m], mass [kg].
+   */
   public DoubleBuffer cinert() {
     checkOpen();
-    return Model.buffer(data.cinert(), 10L * model.nbody());
+    return cinert;
   }
 
   /** Velocities about the subtree's centre of mass (nbody x 6): rotation, then translation. */
   public DoubleBuffer cvel() {
     checkOpen();
-    return Model.buffer(data.cvel(), 6L * model.nbody());
+    return cvel;
   }
 
   /**
-   * External forces on the bodies about the subtree's centre of mass (nbody x 6): torque, then
-   * force. As of the last {@link #rnePostConstraint()}.
+   * External forces on the bodies about the subtree's centre of mass (nbody x 6): torque [N·m],
+   * then force [N]. As of the last {@link #rnePostConstraint()}.
    */
   public DoubleBuffer cfrcExt() {
     checkOpen();
-    return Model.buffer(data.cfrc_ext(), 6L * model.nbody());
+    return cfrcExt;
   }
 
   /** Number of contacts found in the last step. */
@@ -249,10 +293,10 @@ public final class Simulation implements AutoCloseable {
     return data.ncon();
   }
 
-  /** How often MuJoCo has warned since the last reset. */
+  /** MuJoCo's counter of a warning; 0 as long as there was none since the last reset. */
   public int warningCount(SimulationWarning warning) {
     checkOpen();
-    return data.warning(warning.ordinal()).number();
+    return Mujoco.gw_warningCount(data, warning.code);
   }
 
   /** The model. */
@@ -261,15 +305,14 @@ public final class Simulation implements AutoCloseable {
   }
 
   private MujocoException failure(String call, RuntimeException cause) {
-    MujocoLibrary.takeWarnings();
-    return new MujocoException(call + " of " + model + " failed: " + cause.getMessage(), cause);
+    return new MujocoException(
+        call + " of " + model + " failed: " + MujocoException.oneLine(cause.getMessage()), cause);
   }
 
   private DivergedException diverged(SimulationWarning warning) {
-    MujocoLibrary.takeWarnings();
-    int index = data.warning(warning.ordinal()).lastinfo();
+    int index = Mujoco.gw_warningIndex(data, warning.code);
     return new DivergedException(
-        model.name(), warning, index, StateNames.joint(model, warning, index), data.time());
+        model.toString(), warning, index, StateNames.owner(model, warning, index), data.time());
   }
 
   private void checkOpen() {
@@ -282,7 +325,6 @@ public final class Simulation implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      stateScratch.close();
       Mujoco.mj_deleteData(data);
       model.release();
     }

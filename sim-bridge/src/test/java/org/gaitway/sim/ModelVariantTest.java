@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ReadOnlyBufferException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class ModelVariantTest {
+  static final List<String> SHIPPED = Model.SHIPPED;
+
   private static final String BLOCK =
       """
       <mujoco>
@@ -49,6 +55,37 @@ class ModelVariantTest {
       assertNotEquals(original, model.sha256());
       model.changed(m -> grip(m, 0.1));
       assertEquals(original, model.sha256());
+    }
+  }
+
+  @Test
+  void aHeavierBallWeighsMore() {
+    try (Model model = Model.parse("ball", TestModels.BALL);
+        Simulation simulation = heavier(model).newSimulation()) {
+      simulation.qpos().put(2, 0.1);
+      simulation.step(2000);
+      assertEquals(5 * 9.81, simulation.qfrcConstraint().get(2), 1e-2, "weight [N]");
+    }
+  }
+
+  private static Model heavier(Model model) {
+    return model.changed(m -> m.bodyMass().put(m.id(Element.BODY, "ball"), 5));
+  }
+
+  @ParameterizedTest
+  @FieldSource("SHIPPED")
+  void changingNothingChangesNothing(String name) {
+    try (Model model = Model.shipped(name)) {
+      String before = model.sha256();
+      assertEquals(before, model.changed(m -> {}).sha256());
+    }
+  }
+
+  @Test
+  void aModelIsReadOnlyOutsideOfAChange() {
+    try (Model model = Model.parse("block", BLOCK)) {
+      assertThrows(ReadOnlyBufferException.class, () -> grip(model, 0.9));
+      assertThrows(ReadOnlyBufferException.class, () -> model.qpos0().put(0, 2));
     }
   }
 

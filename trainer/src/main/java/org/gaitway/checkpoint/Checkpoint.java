@@ -138,7 +138,13 @@ public final class Checkpoint {
     byte[] value = bytes(name);
     if (value.length % width != 0) {
       throw new CheckpointException(
-          "checkpoint field " + name + " of " + value.length + " bytes is not of " + width + " each");
+          "checkpoint field "
+              + name
+              + " of "
+              + value.length
+              + " bytes is not of "
+              + width
+              + " each");
     }
     return ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -191,14 +197,17 @@ public final class Checkpoint {
   public static Checkpoint read(Path file) throws IOException {
     byte[] content = Files.readAllBytes(file);
     int body = content.length - Integer.BYTES;
-    if (body < MAGIC.length
-        || !Arrays.equals(MAGIC, Arrays.copyOf(content, MAGIC.length))) {
-      throw new CheckpointException(file + " is not a Gaitway checkpoint: its first bytes are foreign");
+    if (body < MAGIC.length || !Arrays.equals(MAGIC, Arrays.copyOf(content, MAGIC.length))) {
+      throw new CheckpointException(
+          file + " is not a Gaitway checkpoint: its first bytes are foreign");
     }
     ByteBuffer in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     if (in.getInt(body) != crc(content, body)) {
       throw new CheckpointException(
-          file + " is torn or damaged: its checksum does not match its " + content.length + " bytes");
+          file
+              + " is torn or damaged: its checksum does not match its "
+              + content.length
+              + " bytes");
     }
     try {
       return decode(in.position(MAGIC.length));

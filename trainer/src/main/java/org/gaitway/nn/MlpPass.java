@@ -47,11 +47,17 @@ public final class MlpPass implements AutoCloseable {
       long y = outputs[l].address(0);
       int width = stride(l);
       Kernels.gemm(
-          x, stride, 1,
-          parameters.weightAddress(l), width,
+          x,
+          stride,
+          1,
+          parameters.weightAddress(l),
+          width,
           parameters.biasAddress(l),
-          y, width,
-          rows, width, shape.inputs(l),
+          y,
+          width,
+          rows,
+          width,
+          shape.inputs(l),
           false);
       if (l < shape.layers() - 1) {
         Kernels.activate(MlpShape.code(shape.activation()), y, rows * width);
@@ -77,11 +83,17 @@ public final class MlpPass implements AutoCloseable {
       long x = l == 0 ? input.address(0) : outputs[l - 1].address(0);
       int xStride = l == 0 ? inputStride() : stride(l - 1);
       Kernels.gemm(
-          x, 1, xStride,
-          dy, width,
+          x,
+          1,
+          xStride,
+          dy,
+          width,
           0,
-          gradients.weightAddress(l), width,
-          shape.inputs(l), width, rows,
+          gradients.weightAddress(l),
+          width,
+          shape.inputs(l),
+          width,
+          rows,
           false);
       Kernels.columnSums(dy, width, rows, width, gradients.biasAddress(l));
       if (l > 0) {
@@ -97,11 +109,17 @@ public final class MlpPass implements AutoCloseable {
     Kernels.transpose(
         parameters.weightAddress(l), width, t, inputWidth, shape.inputs(l), shape.outputs(l));
     Kernels.gemm(
-        outputGradients[l].address(0), width, 1,
-        t, inputWidth,
+        outputGradients[l].address(0),
+        width,
+        1,
+        t,
+        inputWidth,
         0,
-        outputGradients[l - 1].address(0), inputWidth,
-        rows, inputWidth, shape.outputs(l),
+        outputGradients[l - 1].address(0),
+        inputWidth,
+        rows,
+        inputWidth,
+        shape.outputs(l),
         false);
   }
 

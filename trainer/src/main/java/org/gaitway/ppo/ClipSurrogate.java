@@ -1,8 +1,8 @@
 package org.gaitway.ppo;
 
 /**
- * The clipped surrogate (Schulman et al. 2017, Eq. 7): min(r A, clip(r, 1 - eps, 1 + eps) A).
- * Since dr / d log pi = r, its gradient is r A where the first argument is the smaller, else 0.
+ * The clipped surrogate (Schulman et al. 2017, Eq. 7): min(r A, clip(r, 1 - eps, 1 + eps) A). Since
+ * dr / d log pi = r, its gradient is r A where the first argument is the smaller, else 0.
  */
 public final class ClipSurrogate implements Surrogate {
   private final float low;

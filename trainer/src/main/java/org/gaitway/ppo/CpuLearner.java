@@ -48,8 +48,7 @@ public final class CpuLearner implements Learner {
     this.random = random;
     this.policy =
         new Parameters(
-            MlpShape.of(
-                observationSize, network.policyHidden(), actionSize, network.activation()),
+            MlpShape.of(observationSize, network.policyHidden(), actionSize, network.activation()),
             actionSize);
     this.value =
         new Parameters(

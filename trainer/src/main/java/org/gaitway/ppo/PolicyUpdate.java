@@ -99,8 +99,7 @@ final class PolicyUpdate implements AutoCloseable {
     batch.observations().gather(rows, n, observations);
     batch.actions().gather(rows, n, actions);
     pass.forward(parameters, observations.block(), 0, n);
-    DiagonalGaussian.logProb(
-        pass.output(), actions.block(), 0, parameters, n, actionSize, logProb);
+    DiagonalGaussian.logProb(pass.output(), actions.block(), 0, parameters, n, actionSize, logProb);
     logProb.buffer().get(0, logProbs, 0, n);
     for (int i = 0; i < n; i++) {
       float logRatio = logProbs[i] - oldLogProbs[rows[i]];
@@ -134,8 +133,7 @@ final class PolicyUpdate implements AutoCloseable {
         gradients);
     pass.backward(parameters, gradients, observations.block(), n);
     normSum +=
-        adam.step(
-            parameters.block(), gradients.block(), learningRate, settings.gradientLimit());
+        adam.step(parameters.block(), gradients.block(), learningRate, settings.gradientLimit());
     minibatches++;
   }
 

@@ -9,7 +9,10 @@ public record PpoSettings(
             source = "PPO paper, Table 3: 2048 with one environment",
             min = 1)
         int horizon,
-    @Setting(value = "Passes over the data of an update", source = "PPO paper, Table 3: 10", min = 1)
+    @Setting(
+            value = "Passes over the data of an update",
+            source = "PPO paper, Table 3: 10",
+            min = 1)
         int epochs,
     @Setting(value = "Samples in a gradient step", source = "PPO paper, Table 3: 64", min = 1)
         int minibatch,
@@ -34,8 +37,7 @@ public record PpoSettings(
             value = "How the step size goes over the run: constant, or linear to 0",
             source = "PPO paper: constant; OpenAI Baselines: linear")
         Schedule learningRateSchedule,
-    @Setting(value = "Adam's epsilon", source = "OpenAI Baselines ppo2: 1e-5")
-        double adamEpsilon,
+    @Setting(value = "Adam's epsilon", source = "OpenAI Baselines ppo2: 1e-5") double adamEpsilon,
     @Setting(
             value = "Longest gradient per network, Euclidean; 0 for no limit",
             source = "OpenAI Baselines ppo2: 0.5",
@@ -81,7 +83,8 @@ public record PpoSettings(
     require(maxGradNorm >= 0, "maxGradNorm must not be negative, was " + maxGradNorm);
     require(valueCoefficient > 0, "valueCoefficient must be positive, was " + valueCoefficient);
     require(
-        entropyCoefficient >= 0, "entropyCoefficient must not be negative, was " + entropyCoefficient);
+        entropyCoefficient >= 0,
+        "entropyCoefficient must not be negative, was " + entropyCoefficient);
     require(klStop >= 0, "klStop must not be negative, was " + klStop);
   }
 

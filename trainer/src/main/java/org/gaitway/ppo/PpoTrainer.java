@@ -71,7 +71,8 @@ public final class PpoTrainer implements AutoCloseable {
             seed,
             workers);
     this.buffer = new RolloutBuffer(envs, settings.ppo().horizon(), observationSize, model.nu());
-    this.normaliser = new ObservationNormaliser(observationSize, settings.normalise().observations());
+    this.normaliser =
+        new ObservationNormaliser(observationSize, settings.normalise().observations());
     this.rewardNormaliser =
         new RewardNormaliser(envs, settings.ppo().gamma(), settings.normalise().rewards());
     this.estimator = new AdvantageEstimator(settings.ppo().gamma(), settings.ppo().lambda());

@@ -1,8 +1,8 @@
 package org.gaitway.ppo;
 
 /**
- * What the policy's update maximises, as a function of the probability ratios r_i =
- * pi(a_i|s_i) / pi_old(a_i|s_i) and the advantages A_i. One thread at a time; allocation-free.
+ * What the policy's update maximises, as a function of the probability ratios r_i = pi(a_i|s_i) /
+ * pi_old(a_i|s_i) and the advantages A_i. One thread at a time; allocation-free.
  */
 public interface Surrogate {
   /**

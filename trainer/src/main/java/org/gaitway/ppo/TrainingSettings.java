@@ -40,8 +40,20 @@ public record TrainingSettings(
         new RunSettings(1, DEFAULT_STEPS, 1, 0, 100_000),
         new NetworkSettings(List.of(64, 64), List.of(64, 64), Activation.TANH, 0, 0.01, false),
         new PpoSettings(
-            2048, 10, 64, 0.99, 0.95, 0.2, 3e-4, PpoSettings.Schedule.CONSTANT, 1e-5, 0.5, 0.5, 0,
-            true, 0),
+            2048,
+            10,
+            64,
+            0.99,
+            0.95,
+            0.2,
+            3e-4,
+            PpoSettings.Schedule.CONSTANT,
+            1e-5,
+            0.5,
+            0.5,
+            0,
+            true,
+            0),
         new NormalisationSettings(true, true));
   }
 
@@ -51,8 +63,20 @@ public record TrainingSettings(
         new RunSettings(1, DEFAULT_STEPS, 8, 0, 100_000),
         new NetworkSettings(List.of(64, 64), List.of(64, 64), Activation.TANH, -0.5, 0.01, true),
         new PpoSettings(
-            256, 10, 64, 0.995, 0.95, 0.2, 3e-4, PpoSettings.Schedule.LINEAR, 1e-5, 0.5, 0.5, 0,
-            true, 0),
+            256,
+            10,
+            64,
+            0.995,
+            0.95,
+            0.2,
+            3e-4,
+            PpoSettings.Schedule.LINEAR,
+            1e-5,
+            0.5,
+            0.5,
+            0,
+            true,
+            0),
         new NormalisationSettings(true, true));
   }
 }

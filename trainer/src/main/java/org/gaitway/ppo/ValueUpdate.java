@@ -64,8 +64,7 @@ final class ValueUpdate implements AutoCloseable {
     samples += n;
     pass.backward(parameters, gradients, observations.block(), n);
     normSum +=
-        adam.step(
-            parameters.block(), gradients.block(), learningRate, settings.gradientLimit());
+        adam.step(parameters.block(), gradients.block(), learningRate, settings.gradientLimit());
     minibatches++;
   }
 

@@ -57,7 +57,8 @@ final class EnvironmentRunner implements AutoCloseable {
    *
    * @param pass room for one row
    */
-  void collect(RolloutBuffer buffer, Parameters policy, ObservationNormaliser normaliser, MlpPass pass) {
+  void collect(
+      RolloutBuffer buffer, Parameters policy, ObservationNormaliser normaliser, MlpPass pass) {
     moments.clear();
     finished.clear();
     divergences = 0;
@@ -113,8 +114,7 @@ final class EnvironmentRunner implements AutoCloseable {
     int row = buffer.row(index, t);
     buffer.rewards()[row] = (float) environment.reward();
     buffer.truncated()[row] = false;
-    buffer.terminated()[row] =
-        outcome == StepOutcome.TERMINATED || outcome == StepOutcome.DIVERGED;
+    buffer.terminated()[row] = outcome == StepOutcome.TERMINATED || outcome == StepOutcome.DIVERGED;
     episodeReturn += environment.reward();
     double[] terms = environment.rewardTerms();
     for (int i = 0; i < termSums.length; i++) {
@@ -131,12 +131,14 @@ final class EnvironmentRunner implements AutoCloseable {
       tolerate(buffer.horizon());
     }
     finished.add(
-        new Episode(
-            index, t, episodeReturn, environment.stepCount(), termSums.clone(), outcome));
+        new Episode(index, t, episodeReturn, environment.stepCount(), termSums.clone(), outcome));
     startEpisode();
   }
 
-  /** A rare divergence is a fact of contact physics; more than one in a hundred steps a broken model. */
+  /**
+   * A rare divergence is a fact of contact physics; more than one in a hundred steps a broken
+   * model.
+   */
   private void tolerate(int horizon) {
     divergences++;
     if (divergences > Math.max(1, horizon / 100)) {
@@ -161,9 +163,7 @@ final class EnvironmentRunner implements AutoCloseable {
         .put(prefix + "return", episodeReturn)
         .put(prefix + "terms", termSums);
     if (!fresh) {
-      checkpoint
-          .put(prefix + "state", beforeLastStep.toBytes())
-          .put(prefix + "control", control);
+      checkpoint.put(prefix + "state", beforeLastStep.toBytes()).put(prefix + "control", control);
     }
   }
 

@@ -42,8 +42,7 @@ public final class RolloutCollector implements AutoCloseable {
     this.workers = workers;
     this.actionMap = actionMap;
     for (int e = 0; e < environments; e++) {
-      Environment environment =
-          new Environment(definition, model, new RandomStream(seed, e + 1L));
+      Environment environment = new Environment(definition, model, new RandomStream(seed, e + 1L));
       runners.add(new EnvironmentRunner(e, environment, actionMap));
     }
     for (int w = 0; w < Math.min(workers.threads(), environments); w++) {

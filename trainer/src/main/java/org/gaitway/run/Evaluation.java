@@ -31,7 +31,8 @@ public final class Evaluation {
       for (int w = 0; w < settings.threads(); w++) {
         int first = w * episodes.length / settings.threads();
         int end = (w + 1) * episodes.length / settings.threads();
-        slices.add(() -> runSlice(definition, model, policies.get(), settings, first, end, episodes));
+        slices.add(
+            () -> runSlice(definition, model, policies.get(), settings, first, end, episodes));
       }
       workers.run(slices);
     }
@@ -82,7 +83,8 @@ public final class Evaluation {
     if (outcome == StepOutcome.DIVERGED) {
       throw environment.divergence();
     }
-    return new Episode(index, environment.stepCount(), total, environment.stepCount(), terms, outcome);
+    return new Episode(
+        index, environment.stepCount(), total, environment.stepCount(), terms, outcome);
   }
 
   private static void checkSizes(Environment environment, Policy policy) {

@@ -42,8 +42,8 @@ public final class PolicyFreezer {
    * @param meanReturn of the latest episodes; not a number if none has ended
    * @throws IOException if the file cannot be written; one that was there before is unharmed
    */
-  public static void freeze(
-      PpoTrainer trainer, Provenance provenance, double meanReturn, Path file) throws IOException {
+  public static void freeze(PpoTrainer trainer, Provenance provenance, double meanReturn, Path file)
+      throws IOException {
     PolicyFile.write(
         file,
         network(trainer.learner().policy(), trainer.normaliser(), trainer.actionMap()),

@@ -14,6 +14,7 @@ import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigWriter;
+import org.gaitway.file.WholeFile;
 import org.gaitway.ppo.PpoTrainer;
 import org.gaitway.ppo.TaskSettings;
 import org.gaitway.ppo.TrainingSettings;
@@ -23,7 +24,6 @@ import org.gaitway.report.LearningCurve;
 import org.gaitway.report.MetricsCsv;
 import org.gaitway.report.MetricsTable;
 import org.gaitway.report.TensorBoardEvents;
-import org.gaitway.file.WholeFile;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.MujocoException;
 import org.gaitway.task.Environment;
@@ -72,8 +72,7 @@ public final class TrainingRun implements AutoCloseable {
         fresh
             ? MetricsCsv.create(folder.metrics(), columns.columns())
             : MetricsCsv.resume(folder.metrics(), columns.columns(), trainer.steps());
-    this.earlierSeconds =
-        latest(MetricsTable.read(folder.metrics()), LearningCurve.TIME).orElse(0);
+    this.earlierSeconds = latest(MetricsTable.read(folder.metrics()), LearningCurve.TIME).orElse(0);
     this.events = TensorBoardEvents.create(folder.path(), trainer.steps(), Clock.systemUTC());
     scheduleCheckpoint();
   }
@@ -96,7 +95,8 @@ public final class TrainingRun implements AutoCloseable {
       throw e; // They say themselves what is wrong.
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "task " + task.name() + " fails in its first step: " + e + "; see where with --verbose", e);
+          "task " + task.name() + " fails in its first step: " + e + "; see where with --verbose",
+          e);
     }
   }
 
@@ -124,9 +124,7 @@ public final class TrainingRun implements AutoCloseable {
     }
     TrainingSettings settings =
         ConfigBinder.bind(
-            TrainingSettings.Preset.DEFAULT.forTask(""),
-            Optional.of(folder.config()),
-            List.of());
+            TrainingSettings.Preset.DEFAULT.forTask(""), Optional.of(folder.config()), List.of());
     Optional<Path> file = folder.latestCheckpoint();
     if (file.isEmpty()) {
       return new TrainingRun(folder, settings, provenance, Optional.empty());
@@ -176,10 +174,7 @@ public final class TrainingRun implements AutoCloseable {
     double meanReturn = latest(table, LearningCurve.RETURN).orElse(Double.NaN);
     PolicyFreezer.freeze(trainer, provenance, meanReturn, folder.policy());
     LearningCurve.write(
-        table,
-        trainer.definition().name(),
-        provenance.title(settings),
-        folder.learningCurve());
+        table, trainer.definition().name(), provenance.title(settings), folder.learningCurve());
   }
 
   private void checkpoint() throws IOException {

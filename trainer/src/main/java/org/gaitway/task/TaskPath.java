@@ -91,7 +91,8 @@ public final class TaskPath {
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8)) {
       List<String> options =
-          List.of("-d", target.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+          List.of(
+              "-d", target.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
       boolean compiled =
           compiler
               .getTask(

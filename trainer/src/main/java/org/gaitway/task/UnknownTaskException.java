@@ -8,7 +8,8 @@ public final class UnknownTaskException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   UnknownTaskException(String name, List<String> known) {
-    super("unknown task " + name + nearest(name, known) + "; there are " + String.join(", ", known));
+    super(
+        "unknown task " + name + nearest(name, known) + "; there are " + String.join(", ", known));
   }
 
   private static String nearest(String name, List<String> known) {

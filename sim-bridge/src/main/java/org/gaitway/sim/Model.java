@@ -130,7 +130,7 @@ public final class Model implements AutoCloseable {
   public Model changed(Consumer<Model> change) {
     checkOpen();
     if (owners.get() > 1) {
-      throw new IllegalStateException("model " + this + " is in use and cannot be changed");
+      throw new IllegalStateException("model " + name + " is in use and cannot be changed");
     }
     changing = true;
     try {
@@ -149,7 +149,7 @@ public final class Model implements AutoCloseable {
       scratch = Mujoco.gw_makeData(handle);
       Mujoco.gw_setConst(handle, scratch);
     } catch (RuntimeException e) {
-      throw new MujocoException("cannot change model " + this + ": " + e.getMessage(), e);
+      throw new MujocoException("cannot change model " + name + ": " + e.getMessage(), e);
     } finally {
       Mujoco.mj_deleteData(scratch);
     }
@@ -187,7 +187,7 @@ public final class Model implements AutoCloseable {
       throw new IllegalArgumentException(
           String.format(
               "model %s has no %s named %s; it has %s",
-              this, element.word(), elementName, known.isEmpty() ? "none" : known));
+              name, element.word(), elementName, known.isEmpty() ? "none" : known));
     }
     return id;
   }
@@ -320,7 +320,7 @@ public final class Model implements AutoCloseable {
 
   private void checkOpen() {
     if (closed.get()) {
-      throw new IllegalStateException("model " + this + " is closed");
+      throw new IllegalStateException("model " + name + " is closed");
     }
   }
 
@@ -343,9 +343,9 @@ public final class Model implements AutoCloseable {
     }
   }
 
-  /** The model's name without its folder, for messages. */
+  /** The model's name. */
   @Override
   public String toString() {
-    return name.substring(name.lastIndexOf('/') + 1);
+    return name;
   }
 }

@@ -312,7 +312,7 @@ public final class Simulation implements AutoCloseable {
   private DivergedException diverged(SimulationWarning warning) {
     int index = Mujoco.gw_warningIndex(data, warning.code);
     return new DivergedException(
-        model.toString(), warning, index, StateNames.owner(model, warning, index), data.time());
+        model.name(), warning, index, StateNames.owner(model, warning, index), data.time());
   }
 
   private void checkOpen() {

@@ -290,7 +290,9 @@ class SimulationTest {
       simulation.qvel().put(model.qvelAddress("bshin"), Double.NaN);
       DivergedException error = assertThrows(DivergedException.class, () -> simulation.step(5));
       assertEquals(
-          "simulation of half-cheetah.xml diverged: bad number in qvel at index 4 (joint bshin),"
+          "simulation of "
+              + model.name()
+              + " diverged: bad number in qvel at index 4 (joint bshin),"
               + " time 0.04 s",
           error.getMessage());
       assertEquals(SimulationWarning.BAD_QVEL, error.warning());
@@ -340,7 +342,9 @@ class SimulationTest {
       DivergedException error = assertThrows(DivergedException.class, () -> simulation.step(1));
       String actuator = model.names(Element.ACTUATOR).get(1);
       assertEquals(
-          "simulation of hopper.xml diverged: bad number in ctrl at index 1 (actuator "
+          "simulation of "
+              + model.name()
+              + " diverged: bad number in ctrl at index 1 (actuator "
               + actuator
               + "), time 0.002 s",
           error.getMessage());

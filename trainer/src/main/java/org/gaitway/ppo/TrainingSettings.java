@@ -25,7 +25,7 @@ public record TrainingSettings(
   public enum Preset {
     /** Table 3 of the PPO paper, with the details of its OpenAI Baselines implementation. */
     PAPER,
-    /** One setting that does well on all shipped tasks; the default. */
+    /** One setting for all shipped tasks; the default. */
     DEFAULT;
 
     /** The preset's settings for a task. */

@@ -26,7 +26,7 @@
 typedef float gw_v __attribute__((vector_size(64)));
 typedef int32_t gw_vi __attribute__((vector_size(64)));
 
-enum { GW_LANES = 16 };
+enum { GW_LANES = 16, GW_MAX_ACTIONS = 512 };
 
 // ---------------------------------------------------------------------------- elementary functions
 
@@ -236,11 +236,11 @@ GW_CLONES void gw_adam(float* __restrict p, const float* __restrict g, float* __
   }
 }
 
-// Log-density of action rows (m x n, stride ld) under N(mean row, diag(exp(logStd))^2).
-GW_CLONES void gw_gaussianLogProb(const float* mean, const float* action, long ld,
+// Log-density of action rows under N(mean row, diag(exp(logStd))^2); m x n, each with its stride.
+GW_CLONES void gw_gaussianLogProb(const float* mean, long ldm, const float* action, long lda,
                                   const float* logStd, int m, int n, float* out) {
   float constant = 0;
-  float precision[512];
+  float precision[GW_MAX_ACTIONS];
   for (int j = 0; j < n; j++) {
     constant -= logStd[j] + 0.918938533204673f;  // ln(sqrt(2 pi))
     precision[j] = expf(-2.0f * logStd[j]);
@@ -248,27 +248,69 @@ GW_CLONES void gw_gaussianLogProb(const float* mean, const float* action, long l
   for (int i = 0; i < m; i++) {
     float sum = 0;
     for (int j = 0; j < n; j++) {
-      float d = action[i * ld + j] - mean[i * ld + j];
+      float d = action[i * lda + j] - mean[i * ldm + j];
       sum += d * d * precision[j];
     }
     out[i] = constant - 0.5f * sum;
   }
 }
 
-// Gradient of sum_i weight[i] * logProb_i: with respect to the mean rows into dMean, and to logStd,
-// added into dLogStd (n).
-GW_CLONES void gw_gaussianBackward(const float* mean, const float* action, long ld,
+// Gradient of sum_i weight[i] * logProb_i: with respect to the mean rows into dMean, which has their
+// stride, and to logStd, added into dLogStd (n).
+GW_CLONES void gw_gaussianBackward(const float* mean, long ldm, const float* action, long lda,
                                    const float* logStd, const float* weight, int m, int n,
                                    float* dMean, float* dLogStd) {
-  float precision[512];
+  float precision[GW_MAX_ACTIONS];
   for (int j = 0; j < n; j++) precision[j] = expf(-2.0f * logStd[j]);
   for (int i = 0; i < m; i++) {
     float w = weight[i];
     for (int j = 0; j < n; j++) {
-      float d = action[i * ld + j] - mean[i * ld + j];
+      float d = action[i * lda + j] - mean[i * ldm + j];
       float scaled = d * precision[j];
-      dMean[i * ld + j] = w * scaled;
+      dMean[i * ldm + j] = w * scaled;
       dLogStd[j] += w * (d * scaled - 1.0f);
+    }
+  }
+}
+
+// KL(old, new) of each row, between diagonal Gaussians that differ in means and in logStd:
+// sum_j logStd - oldLogStd + (exp(2 oldLogStd) + (oldMean - mean)^2) / (2 exp(2 logStd)) - 1/2.
+GW_CLONES void gw_gaussianKl(const float* mean, long ldm, const float* oldMean, long ldo,
+                             const float* logStd, const float* oldLogStd, int m, int n,
+                             float* out) {
+  float constant = 0;
+  float precision[GW_MAX_ACTIONS];
+  for (int j = 0; j < n; j++) {
+    float change = logStd[j] - oldLogStd[j];
+    constant += change + 0.5f * expm1f(-2.0f * change);
+    precision[j] = expf(-2.0f * logStd[j]);
+  }
+  for (int i = 0; i < m; i++) {
+    float sum = 0;
+    for (int j = 0; j < n; j++) {
+      float d = mean[i * ldm + j] - oldMean[i * ldo + j];
+      sum += d * d * precision[j];
+    }
+    out[i] = constant + 0.5f * sum;
+  }
+}
+
+// Gradient of weight * sum_i KL_i, added: with respect to the mean rows into dMean, which has their
+// stride, and to logStd into dLogStd (n).
+GW_CLONES void gw_gaussianKlBackward(const float* mean, long ldm, const float* oldMean, long ldo,
+                                     const float* logStd, const float* oldLogStd, float weight,
+                                     int m, int n, float* dMean, float* dLogStd) {
+  float precision[GW_MAX_ACTIONS], shrinkage[GW_MAX_ACTIONS];
+  for (int j = 0; j < n; j++) {
+    precision[j] = expf(-2.0f * logStd[j]);
+    shrinkage[j] = expm1f(2.0f * (oldLogStd[j] - logStd[j]));  // old variance / new - 1
+  }
+  for (int i = 0; i < m; i++) {
+    for (int j = 0; j < n; j++) {
+      float d = mean[i * ldm + j] - oldMean[i * ldo + j];
+      float scaled = d * precision[j];
+      dMean[i * ldm + j] += weight * scaled;
+      dLogStd[j] -= weight * (shrinkage[j] + d * scaled);
     }
   }
 }

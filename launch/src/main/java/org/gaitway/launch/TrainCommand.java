@@ -66,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "One setting, as in ppo.clip-range=0.1. May be repeated.")
+      description = "One setting, as in ppo.surrogate.clip-range=0.1. May be repeated.")
   private List<String> overrides = new ArrayList<>();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness (run.seed).")
@@ -200,8 +200,8 @@ final class TrainCommand implements Callable<Integer> {
     return new ProgressLine.Sample(
         report.steps(),
         report.meanReturn(),
-        report.statistics().kl(),
-        report.statistics().clipFraction());
+        report.statistics().policy().kl(),
+        report.statistics().policy().clipped().all());
   }
 
   private Provenance provenance() {

@@ -72,7 +72,7 @@ class CommandLineTest {
             "--out",
             folder.resolve("run").toString());
     assertEquals(
-        "gaitway: unknown key ppo.clip-rang (--set ppo.clip-rang=0.1); the nearest valid key is ppo.clip-range\n",
+        "gaitway: unknown key ppo.clip-rang (--set ppo.clip-rang=0.1); the nearest valid key is ppo.surrogate.clip-range\n",
         outcome.err());
     assertFalse(Files.exists(folder.resolve("run")));
   }

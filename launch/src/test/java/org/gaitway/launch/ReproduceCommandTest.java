@@ -19,8 +19,8 @@ class ReproduceCommandTest {
       tasks: [inverted-pendulum, reacher]
       overrides: [run.envs=4, ppo.epochs=1]
       settings:
-        narrow: [ppo.clip-range=0.1]
-        wide: [ppo.clip-range=0.3]
+        narrow: [ppo.surrogate.clip-range=0.1]
+        wide: [ppo.surrogate.clip-range=0.3]
       """;
 
   @TempDir Path folder;

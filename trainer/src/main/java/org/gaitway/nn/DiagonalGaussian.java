@@ -15,59 +15,120 @@ public final class DiagonalGaussian {
   /**
    * Log-density of each action row.
    *
-   * @param mean rows x padded(dimensions)
-   * @param actions of the same layout, from row {@code firstRow} on
+   * @param mean rows of at least as many values as an action has; the first are the means
+   * @param actions from row {@code firstRow} on
+   * @param parameters hold the log standard deviations
    * @param out rows
    */
   public static void logProb(
-      NativeFloats mean,
-      NativeFloats actions,
-      int firstRow,
-      Parameters parameters,
-      int rows,
-      int dimensions,
-      NativeFloats out) {
-    checkDimensions(dimensions);
+      Rows mean, Rows actions, int firstRow, Parameters parameters, int rows, NativeFloats out) {
+    checkDimensions(mean, actions);
     Kernels.gaussianLogProb(
         mean.address(0),
-        actions.address((long) firstRow * Kernels.padded(dimensions)),
-        Kernels.padded(dimensions),
+        mean.stride(),
+        actions.address(firstRow),
+        actions.stride(),
         parameters.extraAddress(),
         rows,
-        dimensions,
+        actions.columns(),
         out.address(0));
   }
 
   /**
    * Gradient of sum_i weight_i log p(action_i): with respect to the means into {@code dMean}, with
    * respect to the log standard deviations added to the free parameters of {@code gradients}.
+   *
+   * @param dMean of the layout of {@code mean}
    */
   public static void backward(
-      NativeFloats mean,
-      NativeFloats actions,
+      Rows mean,
+      Rows actions,
       Parameters parameters,
       NativeFloats weight,
       int rows,
-      int dimensions,
-      NativeFloats dMean,
+      Rows dMean,
       Parameters gradients) {
-    checkDimensions(dimensions);
+    checkDimensions(mean, actions);
     Kernels.gaussianBackward(
         mean.address(0),
+        mean.stride(),
         actions.address(0),
-        Kernels.padded(dimensions),
+        actions.stride(),
         parameters.extraAddress(),
         weight.address(0),
         rows,
-        dimensions,
+        actions.columns(),
         dMean.address(0),
         gradients.extraAddress());
   }
 
-  private static void checkDimensions(int dimensions) {
+  /**
+   * KL(old, new) of each row [nat].
+   *
+   * @param mean rows of at least as many values as {@code oldMean} has
+   * @param parameters hold the new log standard deviations
+   * @param oldLogStd one per column of {@code oldMean}
+   * @param out rows
+   */
+  public static void kl(
+      Rows mean,
+      Rows oldMean,
+      int firstRow,
+      Parameters parameters,
+      NativeFloats oldLogStd,
+      int rows,
+      NativeFloats out) {
+    checkDimensions(mean, oldMean);
+    Kernels.gaussianKl(
+        mean.address(0),
+        mean.stride(),
+        oldMean.address(firstRow),
+        oldMean.stride(),
+        parameters.extraAddress(),
+        oldLogStd.address(0),
+        rows,
+        oldMean.columns(),
+        out.address(0));
+  }
+
+  /**
+   * Gradient of {@code weight} times the sum of the rows' KL(old, new), added: with respect to the
+   * means to {@code dMean}, with respect to the log standard deviations to the free parameters of
+   * {@code gradients}.
+   */
+  public static void klBackward(
+      Rows mean,
+      Rows oldMean,
+      Parameters parameters,
+      NativeFloats oldLogStd,
+      double weight,
+      int rows,
+      Rows dMean,
+      Parameters gradients) {
+    checkDimensions(mean, oldMean);
+    Kernels.gaussianKlBackward(
+        mean.address(0),
+        mean.stride(),
+        oldMean.address(0),
+        oldMean.stride(),
+        parameters.extraAddress(),
+        oldLogStd.address(0),
+        (float) weight,
+        rows,
+        oldMean.columns(),
+        dMean.address(0),
+        gradients.extraAddress());
+  }
+
+  private static void checkDimensions(Rows mean, Rows actions) {
+    int dimensions = actions.columns();
     if (dimensions > MAX_DIMENSIONS) {
       throw new IllegalArgumentException(
           "an action has at most " + MAX_DIMENSIONS + " values, was " + dimensions);
+    }
+    if (mean.columns() < dimensions) {
+      throw new IllegalArgumentException(
+          "expected means of at least " + dimensions + " values, found " + mean.columns());
     }
   }
 

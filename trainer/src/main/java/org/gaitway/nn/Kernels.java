@@ -85,8 +85,9 @@ final class Kernels {
   @Name("gw_gaussianLogProb")
   static native void gaussianLogProb(
       @Cast("float*") long mean,
+      long meanStride,
       @Cast("float*") long action,
-      long stride,
+      long actionStride,
       @Cast("float*") long logStd,
       int m,
       int n,
@@ -95,10 +96,37 @@ final class Kernels {
   @Name("gw_gaussianBackward")
   static native void gaussianBackward(
       @Cast("float*") long mean,
+      long meanStride,
       @Cast("float*") long action,
-      long stride,
+      long actionStride,
       @Cast("float*") long logStd,
       @Cast("float*") long weight,
+      int m,
+      int n,
+      @Cast("float*") long dMean,
+      @Cast("float*") long dLogStd);
+
+  @Name("gw_gaussianKl")
+  static native void gaussianKl(
+      @Cast("float*") long mean,
+      long meanStride,
+      @Cast("float*") long oldMean,
+      long oldMeanStride,
+      @Cast("float*") long logStd,
+      @Cast("float*") long oldLogStd,
+      int m,
+      int n,
+      @Cast("float*") long out);
+
+  @Name("gw_gaussianKlBackward")
+  static native void gaussianKlBackward(
+      @Cast("float*") long mean,
+      long meanStride,
+      @Cast("float*") long oldMean,
+      long oldMeanStride,
+      @Cast("float*") long logStd,
+      @Cast("float*") long oldLogStd,
+      float weight,
       int m,
       int n,
       @Cast("float*") long dMean,

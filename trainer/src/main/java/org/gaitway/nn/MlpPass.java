@@ -11,22 +11,21 @@ package org.gaitway.nn;
 public final class MlpPass implements AutoCloseable {
   private final MlpShape shape;
   private final int maxRows;
-  private final NativeFloats[] outputs;
-  private final NativeFloats[] outputGradients;
+  private final Rows[] outputs;
+  private final Rows[] outputGradients;
   private final NativeFloats[] transposed;
 
   /** Allocates buffers; without {@code training} there is room for forward passes alone. */
   public MlpPass(MlpShape shape, int maxRows, boolean training) {
     this.shape = shape;
     this.maxRows = maxRows;
-    this.outputs = new NativeFloats[shape.layers()];
-    this.outputGradients = new NativeFloats[training ? shape.layers() : 0];
+    this.outputs = new Rows[shape.layers()];
+    this.outputGradients = new Rows[training ? shape.layers() : 0];
     this.transposed = new NativeFloats[training ? shape.layers() : 0];
     for (int l = 0; l < shape.layers(); l++) {
-      long size = (long) maxRows * stride(l);
-      outputs[l] = new NativeFloats(size);
+      outputs[l] = new Rows(maxRows, shape.outputs(l));
       if (training) {
-        outputGradients[l] = new NativeFloats(size);
+        outputGradients[l] = new Rows(maxRows, shape.outputs(l));
         // One for each layer, since a shared one's padding would hold numbers of another layout.
         transposed[l] = new NativeFloats((long) shape.outputs(l) * Kernels.padded(shape.inputs(l)));
       }
@@ -36,12 +35,12 @@ public final class MlpPass implements AutoCloseable {
   /**
    * Computes the outputs for {@code rows} inputs.
    *
-   * @param input rows x {@link #inputStride()}
-   * @param firstRow the first of them
+   * @param input of the network's width
+   * @param firstRow the first row to take
    */
-  public void forward(Parameters parameters, NativeFloats input, int firstRow, int rows) {
+  public void forward(Parameters parameters, Rows input, int firstRow, int rows) {
     checkRows(rows);
-    long x = input.address((long) firstRow * inputStride());
+    long x = input.address(firstRow);
     int stride = inputStride();
     for (int l = 0; l < shape.layers(); l++) {
       long y = outputs[l].address(0);
@@ -71,7 +70,7 @@ public final class MlpPass implements AutoCloseable {
    * Computes the gradients of the parameters for the inputs of the last {@link #forward}, from
    * {@link #outputGradient()}, which the caller has filled. The free parameters' are left alone.
    */
-  public void backward(Parameters parameters, Parameters gradients, NativeFloats input, int rows) {
+  public void backward(Parameters parameters, Parameters gradients, Rows input, int rows) {
     checkRows(rows);
     for (int l = shape.layers() - 1; l >= 0; l--) {
       long dy = outputGradients[l].address(0);
@@ -123,24 +122,18 @@ public final class MlpPass implements AutoCloseable {
         false);
   }
 
-  /** Outputs of the last {@link #forward}: rows x {@link #outputStride()}. */
-  public NativeFloats output() {
+  /** Outputs of the last {@link #forward}. */
+  public Rows output() {
     return outputs[outputs.length - 1];
   }
 
   /** Where the gradient of the objective with respect to the outputs goes; same layout. */
-  public NativeFloats outputGradient() {
+  public Rows outputGradient() {
     return outputGradients[outputGradients.length - 1];
   }
 
-  /** Floats from one input row to the next. */
-  public int inputStride() {
+  private int inputStride() {
     return Kernels.padded(shape.inputs());
-  }
-
-  /** Floats from one output row to the next. */
-  public int outputStride() {
-    return stride(shape.layers() - 1);
   }
 
   /** The most rows in one pass. */
@@ -160,10 +153,10 @@ public final class MlpPass implements AutoCloseable {
 
   @Override
   public void close() {
-    for (NativeFloats block : outputs) {
+    for (Rows block : outputs) {
       block.close();
     }
-    for (NativeFloats block : outputGradients) {
+    for (Rows block : outputGradients) {
       block.close();
     }
     for (NativeFloats block : transposed) {

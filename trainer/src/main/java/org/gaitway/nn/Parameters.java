@@ -1,6 +1,7 @@
 package org.gaitway.nn;
 
 import java.nio.FloatBuffer;
+import java.util.function.IntToDoubleFunction;
 import org.gaitway.random.RandomStream;
 
 /**
@@ -39,17 +40,36 @@ public final class Parameters implements AutoCloseable {
    * Orthogonal initialisation (Saxe et al. 2014), biases zero, as in OpenAI Baselines' ppo2.
    *
    * @param hiddenGain gain of the hidden layers
-   * @param outputGain gain of the last layer
+   * @param outputGain gain of each output of the last layer
    */
-  public void initialiseOrthogonal(double hiddenGain, double outputGain, RandomStream random) {
+  public void initialiseOrthogonal(
+      double hiddenGain, IntToDoubleFunction outputGain, RandomStream random) {
     FloatBuffer values = block.buffer();
     for (int l = 0; l < shape.layers(); l++) {
-      double gain = l == shape.layers() - 1 ? outputGain : hiddenGain;
+      boolean last = l == shape.layers() - 1;
       double[][] matrix = Orthogonal.matrix(shape.inputs(l), shape.outputs(l), random);
       int stride = Kernels.padded(shape.outputs(l));
       for (int i = 0; i < shape.inputs(l); i++) {
         for (int j = 0; j < shape.outputs(l); j++) {
+          double gain = last ? outputGain.applyAsDouble(j) : hiddenGain;
           values.put(weightOffsets[l] + i * stride + j, (float) (gain * matrix[i][j]));
+        }
+      }
+    }
+  }
+
+  /**
+   * Weights and biases uniform within -/+ 1 / sqrt(inputs), as PyTorch's linear layers have them.
+   */
+  public void initialiseUniform(RandomStream random) {
+    for (int l = 0; l < shape.layers(); l++) {
+      double bound = 1 / Math.sqrt(shape.inputs(l));
+      int stride = Kernels.padded(shape.outputs(l));
+      // The bias follows the weights as one more row.
+      for (int i = 0; i <= shape.inputs(l); i++) {
+        for (int j = 0; j < shape.outputs(l); j++) {
+          float value = (float) random.uniform(-bound, bound);
+          block.buffer().put(weightOffsets[l] + i * stride + j, value);
         }
       }
     }
@@ -98,6 +118,11 @@ public final class Parameters implements AutoCloseable {
   /** All parameters, padding included. */
   public NativeFloats block() {
     return block;
+  }
+
+  /** Number of free parameters. */
+  public int extraSize() {
+    return extra;
   }
 
   /** Index of the first free parameter in {@link #block()}. */

@@ -23,9 +23,18 @@ public final class Rows implements AutoCloseable {
     block.buffer().put(row * stride, values, 0, columns);
   }
 
-  /** Reads one row into the first {@link #columns()} places of an array. */
+  /** Reads a row's first values: as many as the array has room for, {@link #columns()} at most. */
   public void get(int row, float[] values) {
-    block.buffer().get(row * stride, values, 0, columns);
+    block.buffer().get(row * stride, values, 0, Math.min(columns, values.length));
+  }
+
+  /** Copies the first {@link #columns()} values of another matrix's first {@code count} rows. */
+  public void put(int firstRow, Rows source, int count) {
+    for (int i = 0; i < count; i++) {
+      block
+          .buffer()
+          .put((firstRow + i) * stride, source.block.buffer(), i * source.stride, columns);
+    }
   }
 
   /**
@@ -39,6 +48,11 @@ public final class Rows implements AutoCloseable {
           "cannot gather " + count + " rows of " + stride + " floats into " + target);
     }
     Kernels.gather(block.address(0), stride, rows, count, target.block.address(0), stride);
+  }
+
+  /** Address of a row. */
+  long address(int row) {
+    return block.address((long) row * stride);
   }
 
   /** The most rows. */

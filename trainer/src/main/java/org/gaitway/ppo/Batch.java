@@ -8,9 +8,11 @@ import org.gaitway.nn.Rows;
  * @param observations normalised (at least size rows)
  * @param actions sampled outputs of the policy (at least size rows)
  * @param advantages (size)
+ * @param values that the value function gives before the update (size)
  * @param returns targets of the value function (size)
  */
-public record Batch(Rows observations, Rows actions, float[] advantages, float[] returns) {
+public record Batch(
+    Rows observations, Rows actions, float[] advantages, float[] values, float[] returns) {
   /** Number of samples. */
   public int size() {
     return advantages.length;

@@ -1,10 +1,14 @@
 package org.gaitway.ppo;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.gaitway.config.Setting;
+import org.gaitway.nn.MlpShape;
+import org.gaitway.nn.Parameters;
 import org.gaitway.policy.Activation;
+import org.gaitway.random.RandomStream;
 
-/** The policy and value networks, which are separate. */
+/** The policy and value networks. */
 public record NetworkSettings(
     @Setting(value = "Hidden layers of the policy", source = "PPO paper: 64, 64")
         List<Integer> policyHidden,
@@ -20,9 +24,24 @@ public record NetworkSettings(
             min = 0)
         double policyOutputGain,
     @Setting(
+            value =
+                "Whether weights start orthogonal and biases at 0; else both start uniform within"
+                    + " 1 / sqrt(inputs)",
+            source = "OpenAI Baselines ppo2: true; PyTorch's layers: false")
+        boolean orthogonal,
+    @Setting(
+            value =
+                "Whether the value is one more output of the policy's network, instead of a network"
+                    + " of its own",
+            source = "PPO paper, section 6.1: false for MuJoCo")
+        boolean shareTrunk,
+    @Setting(
             value = "Whether a policy output of -1 to 1 spans an actuator's control range",
             source = "common in deployment; OpenAI Baselines: false")
         boolean scaleActions) {
+
+  private static final double HIDDEN_GAIN = Math.sqrt(2);
+  private static final double VALUE_GAIN = 1;
 
   /** Checks the ranges. */
   public NetworkSettings {
@@ -45,6 +64,36 @@ public record NetworkSettings(
   private static void checkSizes(String name, List<Integer> sizes) {
     if (sizes.stream().anyMatch(size -> size < 1 || size > 8192)) {
       throw new IllegalArgumentException(name + " must be sizes in [1, 8192], was " + sizes);
+    }
+  }
+
+  /**
+   * A policy network in its initial state, which the caller closes. Its first outputs are the means
+   * of the actions; one more is the value where the trunk is shared. The free parameters are the
+   * log standard deviations.
+   */
+  Parameters policy(int observationSize, int actionSize, RandomStream random) {
+    int outputs = shareTrunk ? actionSize + 1 : actionSize;
+    MlpShape shape = MlpShape.of(observationSize, policyHidden, outputs, activation);
+    Parameters policy = new Parameters(shape, actionSize);
+    initialise(policy, output -> output < actionSize ? policyOutputGain : VALUE_GAIN, random);
+    policy.fillExtra((float) initialLogStd);
+    return policy;
+  }
+
+  /** A value network in its initial state, which the caller closes. */
+  Parameters value(int observationSize, RandomStream random) {
+    Parameters value = new Parameters(MlpShape.of(observationSize, valueHidden, 1, activation), 0);
+    initialise(value, output -> VALUE_GAIN, random);
+    return value;
+  }
+
+  private void initialise(
+      Parameters parameters, IntToDoubleFunction outputGain, RandomStream random) {
+    if (orthogonal) {
+      parameters.initialiseOrthogonal(HIDDEN_GAIN, outputGain, random);
+    } else {
+      parameters.initialiseUniform(random);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.gaitway.ppo;
 
+import java.util.Optional;
 import org.gaitway.config.Setting;
 
 /** Hyper-parameters of the algorithm. */
@@ -28,15 +29,18 @@ public record PpoSettings(
             min = 0,
             max = 1)
         double lambda,
-    @Setting(
-            value = "Probability ratios beyond 1 -/+ this earn nothing",
-            source = "PPO paper, Table 1: 0.2 scored best")
-        double clipRange,
+    @Setting("What the policy's update maximises") SurrogateSettings surrogate,
     @Setting(value = "Adam's step size", source = "PPO paper, Table 3: 3e-4") double learningRate,
     @Setting(
             value = "How the step size goes over the run: constant, or linear to 0",
             source = "PPO paper: constant; OpenAI Baselines: linear")
         Schedule learningRateSchedule,
+    @Setting(
+            value =
+                "KL(old, new) of a minibatch that the policy's step size is steered to [nat]; none"
+                    + " for not at all",
+            source = "PPO paper, Table 4: steered; rsl_rl: 0.01")
+        Optional<Double> learningRateKlTarget,
     @Setting(value = "Adam's epsilon", source = "OpenAI Baselines ppo2: 1e-5") double adamEpsilon,
     @Setting(
             value = "Longest gradient per network, Euclidean; 0 for no limit",
@@ -45,6 +49,12 @@ public record PpoSettings(
         double maxGradNorm,
     @Setting(value = "Weight of the value loss", source = "OpenAI Baselines ppo2: 0.5")
         double valueCoefficient,
+    @Setting(
+            value =
+                "Farthest that a value may usefully move from the old one in an update, in units of"
+                    + " the normalised reward; none for any distance",
+            source = "OpenAI Baselines ppo2: 0.2; PPO paper: none")
+        Optional<Double> valueClipRange,
     @Setting(value = "Weight of the entropy bonus", source = "PPO paper: none for MuJoCo", min = 0)
         double entropyCoefficient,
     @Setting(
@@ -77,8 +87,13 @@ public record PpoSettings(
     require(minibatch >= 1, "minibatch must be at least 1, was " + minibatch);
     require(gamma >= 0 && gamma <= 1, "gamma must be in [0, 1], was " + gamma);
     require(lambda >= 0 && lambda <= 1, "lambda must be in [0, 1], was " + lambda);
-    require(clipRange > 0, "clipRange must be positive, was " + clipRange);
     require(learningRate > 0, "learningRate must be positive, was " + learningRate);
+    require(
+        learningRateKlTarget.orElse(1.0) > 0,
+        "learningRateKlTarget must be positive, was " + learningRateKlTarget.orElse(0.0));
+    require(
+        valueClipRange.orElse(1.0) > 0,
+        "valueClipRange must be positive, was " + valueClipRange.orElse(0.0));
     require(adamEpsilon > 0, "adamEpsilon must be positive, was " + adamEpsilon);
     require(maxGradNorm >= 0, "maxGradNorm must not be negative, was " + maxGradNorm);
     require(valueCoefficient > 0, "valueCoefficient must be positive, was " + valueCoefficient);

@@ -1,6 +1,7 @@
 package org.gaitway.ppo;
 
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.config.Setting;
 import org.gaitway.policy.Activation;
 
@@ -38,19 +39,22 @@ public record TrainingSettings(
     return new TrainingSettings(
         new TaskSettings(task, ""),
         new RunSettings(1, DEFAULT_STEPS, 1, 0, 100_000),
-        new NetworkSettings(List.of(64, 64), List.of(64, 64), Activation.TANH, 0, 0.01, false),
+        new NetworkSettings(
+            List.of(64, 64), List.of(64, 64), Activation.TANH, 0, 0.01, true, false, false),
         new PpoSettings(
             2048,
             10,
             64,
             0.99,
             0.95,
-            0.2,
+            SurrogateSettings.clip(0.2),
             3e-4,
             PpoSettings.Schedule.CONSTANT,
+            Optional.empty(),
             1e-5,
             0.5,
             0.5,
+            Optional.empty(),
             0,
             true,
             0),
@@ -61,19 +65,22 @@ public record TrainingSettings(
     return new TrainingSettings(
         new TaskSettings(task, ""),
         new RunSettings(1, DEFAULT_STEPS, 8, 0, 100_000),
-        new NetworkSettings(List.of(64, 64), List.of(64, 64), Activation.TANH, -0.5, 0.01, true),
+        new NetworkSettings(
+            List.of(64, 64), List.of(64, 64), Activation.TANH, -0.5, 0.01, true, false, true),
         new PpoSettings(
             256,
             10,
             64,
             0.995,
             0.95,
-            0.2,
+            SurrogateSettings.clip(0.2),
             3e-4,
             PpoSettings.Schedule.LINEAR,
+            Optional.empty(),
             1e-5,
             0.5,
             0.5,
+            Optional.empty(),
             0,
             true,
             0),

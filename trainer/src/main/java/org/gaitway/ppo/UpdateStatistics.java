@@ -1,26 +1,31 @@
 package org.gaitway.ppo;
 
+import java.util.List;
+
 /**
  * What an update did.
  *
- * @param surrogate mean objective over the last epoch
- * @param valueLoss mean of half the squared error over the last epoch
- * @param kl mean over the last epoch of r - 1 - ln r, an estimate of KL(old, new) [nat] that is
- *     never negative (Schulman 2020)
- * @param clipFraction share of the last epoch's samples with |r - 1| beyond the clip range
+ * @param policyEpochs passes over the data that the policy took, in order; at least one
+ * @param valueEpochs those of the value function; at least one
  * @param entropy of the action distribution after the update [nat]
- * @param policyGradientNorm mean Euclidean norm before clipping
- * @param valueGradientNorm mean Euclidean norm before clipping
- * @param learningRate step size that was used
- * @param policyEpochs epochs that the policy took before any early stop
+ * @param learningRate the policy's last step size
+ * @param coefficient the objective's coefficient after the update: a KL penalty's weight or a
+ *     multiplier; 0 where there is none
  */
 public record UpdateStatistics(
-    double surrogate,
-    double valueLoss,
-    double kl,
-    double clipFraction,
+    List<PolicyEpoch> policyEpochs,
+    List<ValueEpoch> valueEpochs,
     double entropy,
-    double policyGradientNorm,
-    double valueGradientNorm,
     double learningRate,
-    int policyEpochs) {}
+    double coefficient) {
+
+  /** The policy's last pass. */
+  public PolicyEpoch policy() {
+    return policyEpochs.get(policyEpochs.size() - 1);
+  }
+
+  /** The value function's last pass. */
+  public ValueEpoch value() {
+    return valueEpochs.get(valueEpochs.size() - 1);
+  }
+}

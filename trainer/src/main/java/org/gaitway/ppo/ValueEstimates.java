@@ -39,7 +39,7 @@ final class ValueEstimates {
 
   /** What the learner learns from. */
   Batch batch() {
-    return new Batch(buffer.observations(), buffer.actions(), advantages, returns);
+    return new Batch(buffer.observations(), buffer.actions(), advantages, values, returns);
   }
 
   /** 1 - Var(returns - values) / Var(returns); 0 for constant returns. */

@@ -73,7 +73,7 @@ final class EnvironmentRunner implements AutoCloseable {
       observe(normaliser);
       moments.add(rawObservation);
       buffer.observations().put(row, observation);
-      pass.forward(policy, buffer.observations().block(), row, 1);
+      pass.forward(policy, buffer.observations(), row, 1);
       sample(pass, std);
       buffer.actions().put(row, output);
       actionMap.apply(output, control);
@@ -103,7 +103,7 @@ final class EnvironmentRunner implements AutoCloseable {
   }
 
   private void sample(MlpPass pass, float[] std) {
-    pass.output().buffer().get(0, mean);
+    pass.output().get(0, mean);
     for (int i = 0; i < output.length; i++) {
       output[i] = mean[i] + std[i] * (float) random.gaussian();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -56,12 +57,14 @@ public final class PolicyFreezer {
     MlpShape shape = policy.shape();
     List<DenseLayer> layers = new ArrayList<>();
     for (int l = 0; l < shape.layers(); l++) {
+      // Of the last layer a shared network's value is left out.
+      int outputs = l == shape.layers() - 1 ? policy.extraSize() : shape.outputs(l);
       layers.add(
           new DenseLayer(
-              policy.weights(l),
-              policy.bias(l),
+              Arrays.copyOf(policy.weights(l), outputs * shape.inputs(l)),
+              Arrays.copyOf(policy.bias(l), outputs),
               shape.inputs(l),
-              shape.outputs(l),
+              outputs,
               shape.activation(l)));
     }
     return new PolicyNetwork(

@@ -2,6 +2,7 @@ package org.gaitway.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gaitway.ppo.PolicyEpoch;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.ppo.UpdateStatistics;
 import org.gaitway.report.LearningCurve;
@@ -25,11 +26,18 @@ final class RunMetrics {
           "value_loss",
           "kl",
           "clip_fraction",
+          "clip_fraction_positive",
+          "clip_fraction_negative",
+          "ratio_p05",
+          "ratio_median",
+          "ratio_p95",
+          "ratio_max",
           "entropy",
           "explained_variance",
           "policy_gradient_norm",
           "value_gradient_norm",
           "learning_rate",
+          "surrogate_coefficient",
           "policy_epochs");
 
   private final List<String> terms;
@@ -48,6 +56,7 @@ final class RunMetrics {
   /** One value per column; {@code earlierSeconds} is what the run took before it was resumed. */
   double[] row(UpdateReport report, double earlierSeconds) {
     UpdateStatistics s = report.statistics();
+    PolicyEpoch policy = s.policy();
     List<Double> row =
         new ArrayList<>(
             List.of(
@@ -56,16 +65,23 @@ final class RunMetrics {
                 report.meanReturn(),
                 report.returnDeviation(),
                 report.meanLength(),
-                s.surrogate(),
-                s.valueLoss(),
-                s.kl(),
-                s.clipFraction(),
+                policy.surrogate(),
+                s.value().loss(),
+                policy.kl(),
+                policy.clipped().all(),
+                policy.clipped().positive(),
+                policy.clipped().negative(),
+                policy.ratios().p05(),
+                policy.ratios().median(),
+                policy.ratios().p95(),
+                policy.ratios().max(),
                 s.entropy(),
                 report.explainedVariance(),
-                s.policyGradientNorm(),
-                s.valueGradientNorm(),
+                policy.gradientNorm(),
+                s.value().gradientNorm(),
                 s.learningRate(),
-                (double) s.policyEpochs()));
+                s.coefficient(),
+                (double) s.policyEpochs().size()));
     for (int i = 0; i < terms.size(); i++) {
       row.add(report.meanTerm(i));
     }

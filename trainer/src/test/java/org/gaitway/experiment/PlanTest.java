@@ -36,7 +36,7 @@ class PlanTest {
     assertEquals(4096, last.run().steps());
     assertEquals(1, last.run().threads());
     assertEquals(4, last.run().envs());
-    assertEquals(0.3, last.ppo().clipRange());
+    assertEquals(0.3, last.ppo().surrogate().clipRange());
   }
 
   @Test
@@ -49,8 +49,8 @@ class PlanTest {
               plain: []
             factors:
               clip:
-                narrow: [ppo.clip-range=0.1]
-                wide: [ppo.clip-range=0.3]
+                narrow: [ppo.surrogate.clip-range=0.1]
+                wide: [ppo.surrogate.clip-range=0.3]
               epochs:
                 few: [ppo.epochs=1]
                 many: []
@@ -59,7 +59,7 @@ class PlanTest {
         List.of("plain", "narrow_few", "narrow_many", "wide_few", "wide_many"),
         List.copyOf(plan.allSettings().keySet()));
     assertEquals(
-        List.of("run.envs=4", "ppo.clip-range=0.1", "ppo.epochs=1"),
+        List.of("run.envs=4", "ppo.surrogate.clip-range=0.1", "ppo.epochs=1"),
         plan.allSettings().get("narrow_few"));
     assertEquals(List.of("run.envs=4"), plan.allSettings().get("plain"));
   }
@@ -94,8 +94,10 @@ class PlanTest {
   @Test
   void mistypedSettingsNameThePlanAndTheSetting() {
     String message = refusal(SmallPlan.YAML.replace("clip-range=0.3", "clip-rage=0.3"));
-    assertTrue(message.startsWith("plan small, setting wide: unknown key ppo.clip-rage"), message);
-    assertTrue(message.contains("ppo.clip-range"), message);
+    assertTrue(
+        message.startsWith("plan small, setting wide: unknown key ppo.surrogate.clip-rage"),
+        message);
+    assertTrue(message.contains("ppo.surrogate.clip-range"), message);
   }
 
   @Test
@@ -106,7 +108,7 @@ class PlanTest {
 
   @Test
   void settingsMustNotSayWhatThePlanSays() {
-    String message = refusal(SmallPlan.YAML.replace("ppo.clip-range=0.3", "run.seed=7"));
+    String message = refusal(SmallPlan.YAML.replace("ppo.surrogate.clip-range=0.3", "run.seed=7"));
     assertEquals("plan small, setting wide: the plan itself sets run.seed", message);
   }
 

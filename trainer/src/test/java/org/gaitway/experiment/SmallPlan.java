@@ -14,8 +14,8 @@ final class SmallPlan {
       seeds: [1, 2]
       overrides: [run.checkpoint-every=1024, run.envs=4, ppo.epochs=2]
       settings:
-        narrow: [ppo.clip-range=0.1]
-        wide: [ppo.clip-range=0.3]
+        narrow: [ppo.surrogate.clip-range=0.1]
+        wide: [ppo.surrogate.clip-range=0.3]
       published:
         Somebody:
           metric: last-100

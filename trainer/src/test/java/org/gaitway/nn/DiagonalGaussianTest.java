@@ -147,21 +147,12 @@ class DiagonalGaussianTest {
     }
 
     float[] logProb(int firstRow, int count) {
-      DiagonalGaussian.logProb(
-          mean.block(), action.block(), firstRow, parameters, count, dimensions, out);
+      DiagonalGaussian.logProb(mean, action, firstRow, parameters, count, out);
       return out.toArray();
     }
 
     void backward() {
-      DiagonalGaussian.backward(
-          mean.block(),
-          action.block(),
-          parameters,
-          weight,
-          rows,
-          dimensions,
-          meanGradient.block(),
-          gradients);
+      DiagonalGaussian.backward(mean, action, parameters, weight, rows, meanGradient, gradients);
     }
 
     double plainLogProb(int row) {

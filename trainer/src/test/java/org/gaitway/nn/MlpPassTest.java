@@ -205,10 +205,10 @@ class MlpPassTest {
     }
 
     float[][] forward(int first, int count) {
-      pass.forward(parameters, input.block(), first, count);
+      pass.forward(parameters, input, first, count);
       float[][] outputs = new float[count][shape.outputs()];
       for (int row = 0; row < count; row++) {
-        pass.output().buffer().get(row * pass.outputStride(), outputs[row]);
+        pass.output().block().buffer().get(row * pass.output().stride(), outputs[row]);
       }
       return outputs;
     }
@@ -218,11 +218,12 @@ class MlpPassTest {
       for (int row = 0; row < rows; row++) {
         for (int o = 0; o < shape.outputs(); o++) {
           pass.outputGradient()
+              .block()
               .buffer()
-              .put(row * pass.outputStride() + o, (float) objectiveWeights[row][o]);
+              .put(row * pass.output().stride() + o, (float) objectiveWeights[row][o]);
         }
       }
-      pass.backward(parameters, gradients, input.block(), rows);
+      pass.backward(parameters, gradients, input, rows);
       return gradients.block().toArray();
     }
 

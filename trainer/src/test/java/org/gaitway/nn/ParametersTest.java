@@ -65,7 +65,7 @@ class ParametersTest {
   @Test
   void initialWeightsAreOrthogonalOfTheirGainAndBiasesZero() {
     try (Parameters parameters = new Parameters(SHAPE, 2)) {
-      parameters.initialiseOrthogonal(Math.sqrt(2), 0.01, new RandomStream(1, 0));
+      parameters.initialiseOrthogonal(Math.sqrt(2), output -> 0.01, new RandomStream(1, 0));
       // 3 inputs, 20 outputs: the three columns of the export have length sqrt 2.
       assertEquals(2, columnProduct(parameters.weights(0), 3, 0, 0), 1e-6);
       assertEquals(0, columnProduct(parameters.weights(0), 3, 0, 2), 1e-6);

@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.nn.PlainMlp;
@@ -44,11 +45,11 @@ class CpuLearnerTest {
         SampleBatch samples = samples(64, 1);
         CpuLearner learner = learner(ppo(1, 64), HIDDEN, workers)) {
       UpdateStatistics statistics = learner.update(samples.batch(), 0);
-      assertEquals(0, statistics.kl());
-      assertEquals(0, statistics.clipFraction());
+      assertEquals(0, statistics.policy().kl());
+      assertEquals(0, statistics.policy().clipped().all());
       // Advantages are standardised, so their mean at ratio 1 is 0.
-      assertEquals(0, statistics.surrogate(), 1e-6);
-      assertEquals(1, statistics.policyEpochs());
+      assertEquals(0, statistics.policy().surrogate(), 1e-6);
+      assertEquals(1, statistics.policyEpochs().size());
     }
   }
 
@@ -58,7 +59,9 @@ class CpuLearnerTest {
         SampleBatch samples = samples(512, 1);
         CpuLearner learner = learner(ppo(10, 64), HIDDEN, workers)) {
       UpdateStatistics statistics = learner.update(samples.batch(), 0);
-      assertTrue(statistics.kl() > 0 && statistics.surrogate() > 0, statistics.toString());
+      assertTrue(
+          statistics.policy().kl() > 0 && statistics.policy().surrogate() > 0,
+          statistics.toString());
     }
   }
 
@@ -96,12 +99,14 @@ class CpuLearnerTest {
             64,
             0.99,
             0.95,
-            0.2,
+            SurrogateSettings.clip(0.2),
             1e-3,
             PpoSettings.Schedule.LINEAR,
+            Optional.empty(),
             1e-5,
             0.5,
             0.5,
+            Optional.empty(),
             0,
             true,
             0);
@@ -204,7 +209,7 @@ class CpuLearnerTest {
 
   private static CpuLearner learner(PpoSettings ppo, List<Integer> hidden, Workers workers) {
     NetworkSettings network =
-        new NetworkSettings(hidden, hidden, Activation.TANH, -0.5, 0.01, true);
+        new NetworkSettings(hidden, hidden, Activation.TANH, -0.5, 0.01, true, false, true);
     return new CpuLearner(OBSERVATIONS, ACTIONS, network, ppo, new RandomStream(1, 0), workers);
   }
 
@@ -215,12 +220,14 @@ class CpuLearnerTest {
         minibatch,
         0.99,
         0.95,
-        0.2,
+        SurrogateSettings.clip(0.2),
         1e-3,
         PpoSettings.Schedule.CONSTANT,
+        Optional.empty(),
         1e-5,
         0.5,
         0.5,
+        Optional.empty(),
         0.001,
         true,
         0);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.policy.Activation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class PpoSettingsTest {
     assertEquals(64, paper.ppo().minibatch());
     assertEquals(0.99, paper.ppo().gamma());
     assertEquals(0.95, paper.ppo().lambda());
-    assertEquals(0.2, paper.ppo().clipRange());
+    assertEquals(SurrogateSettings.clip(0.2), paper.ppo().surrogate());
     assertEquals(0, paper.ppo().entropyCoefficient());
     assertEquals(1, paper.run().envs());
     assertEquals(1_000_000, paper.run().steps());
@@ -55,7 +56,6 @@ class PpoSettingsTest {
     "gamma, 1.01",
     "gamma, NaN",
     "lambda, -0.1",
-    "clipRange, 0",
     "learningRate, 0",
     "learningRate, NaN",
     "adamEpsilon, 0",
@@ -86,12 +86,14 @@ class PpoSettingsTest {
         name.equals("minibatch") ? (int) value : 64,
         name.equals("gamma") ? value : 0.99,
         name.equals("lambda") ? value : 0.95,
-        name.equals("clipRange") ? value : 0.2,
+        SurrogateSettings.clip(0.2),
         name.equals("learningRate") ? value : 3e-4,
         PpoSettings.Schedule.CONSTANT,
+        Optional.empty(),
         name.equals("adamEpsilon") ? value : 1e-5,
         name.equals("maxGradNorm") ? value : 0.5,
         name.equals("valueCoefficient") ? value : 0.5,
+        Optional.empty(),
         name.equals("entropyCoefficient") ? value : 0,
         true,
         name.equals("klStop") ? value : 0);

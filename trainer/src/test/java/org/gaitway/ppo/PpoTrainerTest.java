@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.policy.Activation;
@@ -242,12 +243,14 @@ class PpoTrainerTest {
             32,
             0.99,
             0.95,
-            0.2,
+            SurrogateSettings.clip(0.2),
             1e-3,
             PpoSettings.Schedule.LINEAR,
+            Optional.empty(),
             1e-5,
             0.5,
             0.5,
+            Optional.empty(),
             0,
             true,
             0),
@@ -256,6 +259,6 @@ class PpoTrainerTest {
 
   private static NetworkSettings network(int width) {
     return new NetworkSettings(
-        List.of(width, 20), List.of(width), Activation.TANH, -0.5, 0.01, true);
+        List.of(width, 20), List.of(width), Activation.TANH, -0.5, 0.01, true, false, true);
   }
 }

@@ -9,6 +9,7 @@ final class SampleBatch implements AutoCloseable {
   final float[][] observations;
   final float[][] actions;
   final float[] advantages;
+  final float[] values;
   final float[] returns;
   private final Rows observationRows;
   private final Rows actionRows;
@@ -20,6 +21,7 @@ final class SampleBatch implements AutoCloseable {
     this.actions = gaussians(size, actionSize, random);
     this.advantages = gaussians(1, size, random)[0];
     this.returns = gaussians(1, size, random)[0];
+    this.values = gaussians(1, size, random)[0];
     this.observationRows = new Rows(size, observationSize);
     this.actionRows = new Rows(size, actionSize);
     for (int row = 0; row < size; row++) {
@@ -39,7 +41,7 @@ final class SampleBatch implements AutoCloseable {
   }
 
   Batch batch() {
-    return new Batch(observationRows, actionRows, advantages, returns);
+    return new Batch(observationRows, actionRows, advantages, values, returns);
   }
 
   /** As often as {@code epochs} the samples in their order. */

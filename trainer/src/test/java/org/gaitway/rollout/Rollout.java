@@ -59,7 +59,7 @@ final class Rollout implements AutoCloseable {
         new Parameters(
             MlpShape.of(PushedMass.OBSERVATIONS, List.of(9), PushedMass.ACTIONS, Activation.TANH),
             PushedMass.ACTIONS);
-    policy.initialiseOrthogonal(1, 1, new RandomStream(1, 0));
+    policy.initialiseOrthogonal(1, output -> 1, new RandomStream(1, 0));
     policy.fillExtra(-0.5f);
     this.buffer = buffer(environments, horizon);
     this.normaliser = new ObservationNormaliser(PushedMass.OBSERVATIONS, normalise);

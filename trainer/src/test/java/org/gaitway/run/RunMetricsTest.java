@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.gaitway.ppo.PolicyEpoch;
+import org.gaitway.ppo.PolicyEpoch.Clipped;
+import org.gaitway.ppo.PolicyEpoch.Ratios;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.ppo.UpdateStatistics;
+import org.gaitway.ppo.ValueEpoch;
 import org.gaitway.report.TensorBoardEvents.Scalar;
 import org.gaitway.rollout.Episode;
 import org.gaitway.task.StepOutcome;
@@ -14,7 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class RunMetricsTest {
   private static final UpdateStatistics STATISTICS =
-      new UpdateStatistics(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 9);
+      new UpdateStatistics(
+          List.of(
+              epoch(0),
+              new PolicyEpoch(
+                  0.1, 0.3, new Ratios(0.8, 1, 1.2, 3), new Clipped(0.4, 0.45, 0.35), 0.6)),
+          List.of(new ValueEpoch(9, 9), new ValueEpoch(0.2, 0.7)),
+          0.5,
+          0.8,
+          2);
 
   private final RunMetrics metrics = new RunMetrics(Tasks.define("half-cheetah", "v4"));
 
@@ -38,7 +50,14 @@ class RunMetricsTest {
     assertEquals(0.6, row[column("policy_gradient_norm")]);
     assertEquals(0.7, row[column("value_gradient_norm")]);
     assertEquals(0.8, row[column("learning_rate")]);
-    assertEquals(9, row[column("policy_epochs")]);
+    assertEquals(2, row[column("policy_epochs")]);
+    assertEquals(2, row[column("surrogate_coefficient")]);
+    assertEquals(0.45, row[column("clip_fraction_positive")]);
+    assertEquals(0.35, row[column("clip_fraction_negative")]);
+    assertEquals(0.8, row[column("ratio_p05")]);
+    assertEquals(1, row[column("ratio_median")]);
+    assertEquals(1.2, row[column("ratio_p95")]);
+    assertEquals(3, row[column("ratio_max")]);
     assertEquals(19, row[column("reward_forward")]);
     assertEquals(-4, row[column("reward_control")]);
     assertEquals(1.5, row[column("collect_s")]);
@@ -67,6 +86,15 @@ class RunMetricsTest {
     assertTrue(scalars.contains(new Scalar("episode/return_100", 10)));
     assertTrue(scalars.contains(new Scalar("learn/clip_fraction", 0.4)));
     assertTrue(scalars.stream().noneMatch(scalar -> scalar.tag().contains("steps")));
+  }
+
+  private static PolicyEpoch epoch(double value) {
+    return new PolicyEpoch(
+        value,
+        value,
+        new Ratios(value, value, value, value),
+        new Clipped(value, value, value),
+        value);
   }
 
   private int column(String name) {

@@ -16,6 +16,7 @@ import org.gaitway.ppo.NetworkSettings;
 import org.gaitway.ppo.NormalisationSettings;
 import org.gaitway.ppo.PpoSettings;
 import org.gaitway.ppo.RunSettings;
+import org.gaitway.ppo.SurrogateSettings;
 import org.gaitway.ppo.TaskSettings;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.report.MetricsTable;
@@ -37,19 +38,22 @@ final class SmallRun {
     return new TrainingSettings(
         new TaskSettings("hopper", "v4"),
         new RunSettings(5, UPDATES * STEPS_PER_UPDATE, 2, threads, 2 * STEPS_PER_UPDATE),
-        new NetworkSettings(List.of(16), List.of(16), Activation.TANH, -0.5, 0.01, true),
+        new NetworkSettings(
+            List.of(16), List.of(16), Activation.TANH, -0.5, 0.01, true, false, true),
         new PpoSettings(
             100,
             2,
             50,
             0.99,
             0.95,
-            0.2,
+            SurrogateSettings.clip(0.2),
             1e-3,
             PpoSettings.Schedule.LINEAR,
+            Optional.empty(),
             1e-5,
             0.5,
             0.5,
+            Optional.empty(),
             0,
             true,
             0),

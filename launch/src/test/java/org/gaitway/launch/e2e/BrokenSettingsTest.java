@@ -20,10 +20,10 @@ class BrokenSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          ppo.clip-rang=0.1  | unknown key ppo.clip-rang          | nearest valid key is ppo.clip-range
+          ppo.clip-rang=0.1  | unknown key ppo.clip-rang          | nearest valid key is ppo.surrogate.clip-range
           pppo.gamma=0.9     | unknown key pppo                   | ppo
           ppo.gamma=1.5      | ppo.gamma must be between 0 and 1  | was 1.5
-          ppo.clip-range=-1  | ppo.clip-range must be positive    | was -1
+          ppo.surrogate.clip-range=-1  | ppo.surrogate.clip-range must be positive    | was -1
           ppo.horizon=ten    | ppo.horizon must be an integer     | was ten
           network.activation=than | network.activation            | the nearest is tanh
           task.version=v9    | task hopper has no version v9      | v4, v5

@@ -4,23 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.nn.Adam;
 import org.gaitway.nn.MlpShape;
 import org.gaitway.nn.Parameters;
 import org.gaitway.nn.PlainMlp;
 import org.gaitway.policy.Activation;
+import org.gaitway.ppo.PolicyEpoch.Ratios;
 import org.gaitway.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Gradients are read off Adam's first moment, which after one step from zero is a tenth of the
  * gradient, and after two 0.9 of what it was and a tenth of the second gradient.
  */
-class PolicyUpdateTest {
+class PolicyLossTest {
   private static final int OBSERVATIONS = 3;
   private static final int ACTIONS = 2;
   private static final int SAMPLES = 24;
@@ -28,13 +32,14 @@ class PolicyUpdateTest {
       MlpShape.of(OBSERVATIONS, List.of(5, 4), ACTIONS, Activation.TANH);
   private static final double CLIP = 0.2;
   private static final double KEPT = 0.9f;
+  private static final double FAR = 0.1;
 
   @ParameterizedTest
   @CsvSource({"false, 0", "true, 0", "true, 0.02"})
   void theFirstGradientIsThatOfFiniteDifferences(boolean normalise, double entropy) {
     try (Learning learning = new Learning(settings(1, SAMPLES, normalise, entropy, 0))) {
       double[] theta = PlainMlp.widened(learning.parameters);
-      Plain objective = new Plain(learning.samples, theta, normalise, entropy);
+      Plain objective = new Plain(learning, theta);
       learning.run(1, 1e-3);
       float[] moment = learning.adam.firstMoment().toArray();
       for (int i = 0; i < theta.length; i++) {
@@ -45,46 +50,106 @@ class PolicyUpdateTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"false, 0", "true, 0.02"})
-  void theGradientAwayFromTheOldPolicyIsThatOfFiniteDifferences(boolean normalise, double entropy) {
-    double rate = 0.1; // Far enough for ratios beyond the clip range on both sides.
-    PpoSettings settings = settings(1, SAMPLES, normalise, entropy, 0);
+  @EnumSource
+  void theGradientAwayFromTheOldPolicyIsThatOfFiniteDifferences(SurrogateSettings.Kind kind) {
+    // Far enough for ratios beyond the clip range on both sides.
+    PpoSettings settings = settings(SurrogateSettings.of(kind), 1, SAMPLES, true, 0.02, 0);
     try (Learning once = new Learning(settings);
         Learning twice = new Learning(settings)) {
       double[] old = PlainMlp.widened(once.parameters);
-      Plain objective = new Plain(once.samples, old, normalise, entropy);
-      once.run(1, rate);
+      Plain objective = new Plain(once, old);
+      once.run(1, FAR);
       double[] theta = PlainMlp.widened(once.parameters);
       assertTrue(objective.clipped(theta, 1) > 2 && objective.clipped(theta, -1) > 2);
       assertTrue(objective.distanceFromKinks(theta) > 1e-4);
 
-      twice.run(2, rate);
+      twice.run(2, FAR);
       float[] before = once.adam.firstMoment().toArray();
       float[] after = twice.adam.firstMoment().toArray();
       for (int i = 0; i < theta.length; i++) {
         double gradient = (after[i] - KEPT * before[i]) / (1 - KEPT);
         double expected = -objective.slope(theta, i);
-        assertEquals(expected, gradient, 5e-5 * (1 + Math.abs(expected)), "parameter " + i);
+        assertEquals(expected, gradient, 1e-4 * (1 + Math.abs(expected)), "parameter " + i);
       }
       // What the second epoch reports is of the policy before its step.
-      assertEquals(objective.surrogate(theta), twice.update.surrogate(), 1e-5);
-      assertEquals(objective.kl(theta), twice.update.kl(), 1e-5);
-      double clipped = objective.beyond(theta) / (double) SAMPLES;
-      assertEquals(clipped, twice.update.clipFraction(), 1e-12);
+      PolicyEpoch second = twice.epoch(1);
+      assertEquals(objective.surrogate(theta), second.surrogate(), 1e-4);
+      assertEquals(objective.estimatedKl(theta), second.kl(), 1e-5);
+      assertEquals(objective.beyond(theta) / (double) SAMPLES, second.clipped().all(), 1e-12);
+      assertEquals(objective.clippedShare(theta, 1), second.clipped().positive(), 1e-12);
+      assertEquals(objective.clippedShare(theta, -1), second.clipped().negative(), 1e-12);
+      double[] ratios = objective.ratios(theta);
+      Arrays.sort(ratios);
+      assertEquals(ratios[1], second.ratios().p05(), 1e-5);
+      assertEquals(ratios[12], second.ratios().median(), 1e-5);
+      assertEquals(ratios[22], second.ratios().p95(), 1e-5);
+      assertEquals(ratios[23], second.ratios().max(), 1e-4);
     }
+  }
+
+  @Test
+  void theAdaptivePenaltyFollowsTheDivergenceAfterTheUpdate() {
+    SurrogateSettings adaptive = SurrogateSettings.of(SurrogateSettings.Kind.ADAPTIVE_KL);
+    try (Learning near = new Learning(settings(adaptive, 1, SAMPLES, true, 0, 0));
+        Learning far = new Learning(settings(adaptive, 1, SAMPLES, true, 0, 0))) {
+      near.run(1, 1e-4);
+      assertEquals(0.5, near.loss.surrogate().coefficient());
+      double[] old = PlainMlp.widened(far.parameters);
+      Plain objective = new Plain(far, old);
+      far.run(1, FAR);
+      assertTrue(objective.kl(PlainMlp.widened(far.parameters)) > 0.015);
+      assertEquals(2, far.loss.surrogate().coefficient());
+    }
+  }
+
+  @Test
+  void theStepSizeIsSteeredToTheDivergenceOfMinibatches() {
+    try (Learning learning = new Learning(steered(1e-3))) {
+      learning.run(1, 0.1); // At the old policy the divergence is 0, which says nothing.
+      assertEquals(0.1, learning.rate.current(), 1e-12);
+    }
+    try (Learning learning = new Learning(steered(1e-3))) {
+      learning.run(2, 0.1);
+      assertEquals(0.1 / 1.5, learning.rate.current(), 1e-12);
+    }
+    try (Learning learning = new Learning(steered(1))) {
+      learning.run(2, 1e-3);
+      assertEquals(1e-3 * 1.5, learning.rate.current(), 1e-12);
+    }
+  }
+
+  private static PpoSettings steered(double target) {
+    PpoSettings s = settings(1, SAMPLES, true, 0, 0);
+    return new PpoSettings(
+        s.horizon(),
+        s.epochs(),
+        s.minibatch(),
+        s.gamma(),
+        s.lambda(),
+        s.surrogate(),
+        s.learningRate(),
+        s.learningRateSchedule(),
+        Optional.of(target),
+        s.adamEpsilon(),
+        s.maxGradNorm(),
+        s.valueCoefficient(),
+        s.valueClipRange(),
+        s.entropyCoefficient(),
+        s.normaliseAdvantages(),
+        s.klStop());
   }
 
   @Test
   void theGradientNormIsTheMeanBeforeClipping() {
     try (Learning learning = new Learning(settings(1, SAMPLES, false, 0, 0))) {
       double[] theta = PlainMlp.widened(learning.parameters);
-      Plain objective = new Plain(learning.samples, theta, false, 0);
+      Plain objective = new Plain(learning, theta);
       double squares = 0;
       for (int i = 0; i < theta.length; i++) {
         squares += Math.pow(objective.slope(theta, i), 2);
       }
       learning.run(1, 1e-3);
-      assertEquals(Math.sqrt(squares), learning.update.gradientNorm(), 1e-4);
+      assertEquals(Math.sqrt(squares), learning.epoch(0).gradientNorm(), 1e-4);
     }
   }
 
@@ -95,9 +160,9 @@ class PolicyUpdateTest {
       int[][] order = learning.samples.inOrder(2);
       new RandomStream(4, 0).shuffle(order[0]);
       new RandomStream(5, 0).shuffle(order[1]);
-      learning.update.run(learning.samples.batch(), order, 0);
-      assertEquals(0, learning.update.kl());
-      assertEquals(0, learning.update.clipFraction());
+      learning.update.run(learning.samples.batch(), order, 1);
+      assertEquals(0, learning.epoch(1).kl());
+      assertEquals(new Ratios(1, 1, 1, 1), learning.epoch(1).ratios());
     }
   }
 
@@ -110,7 +175,7 @@ class PolicyUpdateTest {
       for (float advantage : learning.samples.advantages) {
         sum += advantage;
       }
-      assertEquals(sum / SAMPLES, learning.update.surrogate(), 1e-6);
+      assertEquals(sum / SAMPLES, learning.epoch(0).surrogate(), 1e-6);
       assertEquals(4, learning.adam.steps());
     }
   }
@@ -121,7 +186,7 @@ class PolicyUpdateTest {
         Learning limited = new Learning(settings(10, 8, true, 0, 0.01))) {
       assertEquals(10, free.run(10, 0.02));
       int epochs = limited.run(10, 0.02);
-      assertTrue(epochs < 10 && limited.update.kl() > 0.01, epochs + " epochs");
+      assertTrue(epochs < 10 && limited.epoch(epochs - 1).kl() > 0.01, epochs + " epochs");
       assertEquals(3L * epochs, limited.adam.steps());
     }
   }
@@ -150,18 +215,31 @@ class PolicyUpdateTest {
 
   private static PpoSettings settings(
       int epochs, int minibatch, boolean normalise, double entropy, double klStop) {
+    SurrogateSettings clip = SurrogateSettings.clip(CLIP);
+    return settings(clip, epochs, minibatch, normalise, entropy, klStop);
+  }
+
+  private static PpoSettings settings(
+      SurrogateSettings surrogate,
+      int epochs,
+      int minibatch,
+      boolean normalise,
+      double entropy,
+      double klStop) {
     return new PpoSettings(
         64,
         epochs,
         minibatch,
         0.99,
         0.95,
-        CLIP,
-        3e-4,
-        PpoSettings.Schedule.CONSTANT,
+        surrogate,
+        1,
+        PpoSettings.Schedule.LINEAR,
+        Optional.empty(),
         1e-5,
         0,
         0.5,
+        Optional.empty(),
         entropy,
         normalise,
         klStop);
@@ -172,15 +250,27 @@ class PolicyUpdateTest {
     private final SampleBatch samples = new SampleBatch(SAMPLES, OBSERVATIONS, ACTIONS, 3);
     private final Parameters parameters = new Parameters(SHAPE, ACTIONS);
     private final Adam adam = new Adam(parameters.block().length(), 1e-5);
-    private final PolicyUpdate update;
+    private final PpoSettings settings;
+    private final LearningRate rate;
+    private final PolicyLoss loss;
+    private final NetworkUpdate update;
 
     Learning(PpoSettings settings) {
       PlainMlp.fill(parameters, ACTIONS, new RandomStream(2, 0));
-      update = new PolicyUpdate(settings, parameters, adam);
+      this.settings = settings;
+      rate = LearningRate.ofPolicy(settings);
+      loss = new PolicyLoss(settings, ACTIONS, rate);
+      update = new NetworkUpdate(settings, parameters, adam, rate, List.of(loss));
     }
 
-    int run(int epochs, double rate) {
-      return update.run(samples.batch(), samples.inOrder(epochs), rate);
+    int run(int epochs, double stepSize) {
+      // The step size is the part of the run that is left.
+      update.run(samples.batch(), samples.inOrder(epochs), 1 - stepSize);
+      return loss.epochs().size();
+    }
+
+    PolicyEpoch epoch(int index) {
+      return loss.epochs().get(index);
     }
 
     @Override
@@ -198,21 +288,27 @@ class PolicyUpdateTest {
 
     private final PlainMlp network = new PlainMlp(SHAPE);
     private final SampleBatch samples;
-    private final double entropyCoefficient;
+    private final PpoSettings settings;
+    private final double[] old;
     private final double[] oldLogProb = new double[SAMPLES];
     private final double[] advantage;
+    private final double varianceMultiplier;
 
-    Plain(SampleBatch samples, double[] old, boolean normalise, double entropyCoefficient) {
-      this.samples = samples;
-      this.entropyCoefficient = entropyCoefficient;
+    /** Of what {@code learning} does from the parameters {@code old} on. */
+    Plain(Learning learning, double[] old) {
+      this.samples = learning.samples;
+      this.settings = learning.settings;
+      this.old = old.clone();
       for (int i = 0; i < SAMPLES; i++) {
         oldLogProb[i] = logProb(old, i);
       }
       float[] values = samples.advantages.clone();
-      if (normalise) {
+      if (settings.normaliseAdvantages()) {
         Standardise.inPlace(values, SAMPLES);
       }
       advantage = SampleBatch.widened(values);
+      // At the old policy the ratios do not vary, so that the multiplier stays at its bound.
+      varianceMultiplier = 0;
     }
 
     private double logProb(double[] theta, int i) {
@@ -236,11 +332,49 @@ class PolicyUpdateTest {
     }
 
     double surrogate(double[] theta) {
+      SurrogateSettings of = settings.surrogate();
       double sum = 0;
+      double variance = 0;
       for (int i = 0; i < SAMPLES; i++) {
         double r = ratio(theta, i);
-        double limited = Math.max(1 - CLIP, Math.min(1 + CLIP, r));
-        sum += Math.min(r * advantage[i], limited * advantage[i]);
+        variance += (r - 1) * (r - 1) / SAMPLES;
+        sum += gain(of, r, advantage[i]) / SAMPLES;
+      }
+      return switch (of.kind()) {
+        case ADAPTIVE_KL, FIXED_KL -> sum - of.klCoefficient() * kl(theta);
+        case RATIO_VARIANCE -> sum - varianceMultiplier * (variance - of.varianceLimit());
+        default -> sum;
+      };
+    }
+
+    private static double gain(SurrogateSettings of, double r, double a) {
+      return switch (of.kind()) {
+        case CLIP -> Math.min(r * a, Math.max(1 - CLIP, Math.min(1 + CLIP, r)) * a);
+        case SOFT_GATE -> {
+          double tau = a > 0 ? of.positiveTemperature() : of.negativeTemperature();
+          yield 4 / tau / (1 + Math.exp(-tau * (r - 1))) * a;
+        }
+        default -> r * a;
+      };
+    }
+
+    /** Mean KL(old, theta). */
+    double kl(double[] theta) {
+      double sum = 0;
+      for (int i = 0; i < SAMPLES; i++) {
+        double[] observation = SampleBatch.widened(samples.observations[i]);
+        double[] mean = network.forward(theta, observation);
+        double[] oldMean = network.forward(old, observation);
+        for (int j = 0; j < ACTIONS; j++) {
+          double variance = Math.exp(2 * logStd(theta, j));
+          double oldVariance = Math.exp(2 * logStd(old, j));
+          double distance = mean[j] - oldMean[j];
+          sum +=
+              (Math.log(variance / oldVariance)
+                      + (oldVariance + distance * distance) / variance
+                      - 1)
+                  / 2;
+        }
       }
       return sum / SAMPLES;
     }
@@ -250,7 +384,7 @@ class PolicyUpdateTest {
       for (int j = 0; j < ACTIONS; j++) {
         entropy += logStd(theta, j) + 0.5 * Math.log(2 * Math.PI * Math.E);
       }
-      return surrogate(theta) + entropyCoefficient * entropy;
+      return surrogate(theta) + settings.entropyCoefficient() * entropy;
     }
 
     /** Central difference by one parameter; 0 for padding, on which nothing depends. */
@@ -264,7 +398,15 @@ class PolicyUpdateTest {
       return (above - below) / (2 * H);
     }
 
-    double kl(double[] theta) {
+    double[] ratios(double[] theta) {
+      double[] ratios = new double[SAMPLES];
+      for (int i = 0; i < SAMPLES; i++) {
+        ratios[i] = ratio(theta, i);
+      }
+      return ratios;
+    }
+
+    double estimatedKl(double[] theta) {
       double sum = 0;
       for (int i = 0; i < SAMPLES; i++) {
         double r = ratio(theta, i);
@@ -281,14 +423,20 @@ class PolicyUpdateTest {
       return count;
     }
 
-    /** How many ratios are beyond the range with an advantage of the given sign. */
+    /** How many ratios are beyond the range on the side to which an advantage of the sign pulls. */
     int clipped(double[] theta, int sign) {
       int count = 0;
       for (int i = 0; i < SAMPLES; i++) {
-        boolean beyond = Math.abs(ratio(theta, i) - 1) > CLIP;
+        boolean beyond = sign * (ratio(theta, i) - 1) > CLIP;
         count += beyond && Math.signum(advantage[i]) == sign ? 1 : 0;
       }
       return count;
+    }
+
+    /** The same as a share of the samples whose advantage has the sign. */
+    double clippedShare(double[] theta, int sign) {
+      long with = Arrays.stream(advantage).filter(a -> Math.signum(a) == sign).count();
+      return (double) clipped(theta, sign) / with;
     }
 
     double distanceFromKinks(double[] theta) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.nn.Adam;
 import org.gaitway.nn.MlpShape;
 import org.gaitway.nn.Parameters;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ValueUpdateTest {
+class ValueLossTest {
   private static final int SAMPLES = 24;
   private static final double COEFFICIENT = 0.7;
   private static final MlpShape SHAPE = MlpShape.of(3, List.of(5, 4), 1, Activation.TANH);
@@ -45,7 +47,7 @@ class ValueUpdateTest {
     try (Learning learning = new Learning(7)) {
       learning.run(1, 0);
       double expected = learning.plainLoss(PlainMlp.widened(learning.parameters));
-      assertEquals(expected, learning.update.loss(), 1e-6);
+      assertEquals(expected, learning.loss(), 1e-6);
     }
   }
 
@@ -54,7 +56,7 @@ class ValueUpdateTest {
   void valuesAreTheNetworksInChunksOfAnySize(int minibatch) {
     try (Learning learning = new Learning(minibatch)) {
       float[] values = new float[SAMPLES];
-      learning.update.values(learning.samples.batch().observations(), SAMPLES, values);
+      learning.update.outputs(learning.samples.batch().observations(), SAMPLES, 0, values);
       double[] theta = PlainMlp.widened(learning.parameters);
       for (int i = 0; i < SAMPLES; i++) {
         assertEquals(learning.plainValue(theta, i), values[i], 1e-5);
@@ -63,10 +65,39 @@ class ValueUpdateTest {
   }
 
   @Test
+  void withAClipRangeGoingFartherFromTheOldValueGainsNothing() {
+    double range = 0.5;
+    try (Learning learning = new Learning(SAMPLES, Optional.of(range))) {
+      double[] theta = PlainMlp.widened(learning.parameters);
+      double expectedLoss = 0;
+      int stopped = 0;
+      double[] slopes = new double[SAMPLES];
+      for (int i = 0; i < SAMPLES; i++) {
+        double value = learning.plainValue(theta, i);
+        double old = learning.samples.values[i];
+        double error = value - learning.samples.returns[i];
+        double limited = Math.max(old - range, Math.min(old + range, value));
+        double limitedError = limited - learning.samples.returns[i];
+        boolean clipped = Math.abs(limitedError) > Math.abs(error);
+        stopped += clipped ? 1 : 0;
+        slopes[i] = clipped ? 0 : COEFFICIENT * error / SAMPLES;
+        expectedLoss += Math.max(error * error, limitedError * limitedError) / 2 / SAMPLES;
+      }
+      assertTrue(stopped > 2 && stopped < SAMPLES - 2, stopped + " of " + SAMPLES);
+      learning.run(1, 0);
+      assertEquals(expectedLoss, learning.loss(), 1e-5);
+      // The gradient by the last bias is the sum of the samples' own.
+      double expected = Arrays.stream(slopes).sum();
+      float[] moment = learning.adam.firstMoment().toArray();
+      assertEquals(expected, moment[moment.length - 16] / (1 - 0.9f), 1e-5);
+    }
+  }
+
+  @Test
   void noObservationsHaveNoValues() {
     try (Learning learning = new Learning(8)) {
       float[] values = {9};
-      learning.update.values(learning.samples.batch().observations(), 0, values);
+      learning.update.outputs(learning.samples.batch().observations(), 0, 0, values);
       assertArrayEquals(new float[] {9}, values);
     }
   }
@@ -75,9 +106,9 @@ class ValueUpdateTest {
   void valuesApproachTheReturns() {
     try (Learning learning = new Learning(8)) {
       learning.run(1, 0);
-      double before = learning.update.loss();
+      double before = learning.loss();
       learning.run(500, 0.01);
-      assertTrue(learning.update.loss() < 0.1 * before, before + " to " + learning.update.loss());
+      assertTrue(learning.loss() < 0.1 * before, before + " to " + learning.loss());
     }
   }
 
@@ -86,9 +117,14 @@ class ValueUpdateTest {
     private final Parameters parameters = new Parameters(SHAPE, 0);
     private final Adam adam = new Adam(parameters.block().length(), 1e-5);
     private final PlainMlp plain = new PlainMlp(SHAPE);
-    private final ValueUpdate update;
+    private final ValueLoss loss;
+    private final NetworkUpdate update;
 
     Learning(int minibatch) {
+      this(minibatch, Optional.empty());
+    }
+
+    Learning(int minibatch, Optional<Double> clipRange) {
       PlainMlp.fill(parameters, 0, new RandomStream(2, 0));
       PpoSettings settings =
           new PpoSettings(
@@ -97,20 +133,29 @@ class ValueUpdateTest {
               minibatch,
               0.99,
               0.95,
-              0.2,
-              3e-4,
-              PpoSettings.Schedule.CONSTANT,
+              SurrogateSettings.clip(0.2),
+              1,
+              PpoSettings.Schedule.LINEAR,
+              Optional.empty(),
               1e-5,
               0,
               COEFFICIENT,
+              clipRange,
               0,
               true,
               0);
-      update = new ValueUpdate(settings, parameters, adam);
+      loss = new ValueLoss(settings, 0);
+      update =
+          new NetworkUpdate(
+              settings, parameters, adam, LearningRate.ofValue(settings), List.of(loss));
     }
 
     void run(int epochs, double rate) {
-      update.run(samples.batch(), samples.inOrder(epochs), rate);
+      update.run(samples.batch(), samples.inOrder(epochs), 1 - rate);
+    }
+
+    double loss() {
+      return loss.epochs().get(loss.epochs().size() - 1).loss();
     }
 
     double plainValue(double[] theta, int i) {

@@ -1,0 +1,93 @@
+package org.gaitway.ppo;
+
+import org.gaitway.ppo.PolicyEpoch.Clipped;
+import org.gaitway.ppo.PolicyEpoch.Ratios;
+
+/** Gathers what {@link PolicyEpoch} tells, minibatch by minibatch. */
+final class EpochRecorder {
+  private final SurrogateSettings settings;
+  private float[] ratios = new float[0];
+  private float floor;
+  private float ceiling;
+  private int samples;
+  private double objectiveSum;
+  private double klSum;
+  private int beyond;
+  private int positive;
+  private int positiveBeyond;
+  private int negative;
+  private int negativeBeyond;
+
+  EpochRecorder(SurrogateSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Makes room for the samples of an update. */
+  void begin(double progress, int size) {
+    double factor = settings.clipSchedule().factor(progress);
+    floor = (float) (1 - factor * settings.clipRange());
+    ceiling = (float) (1 + factor * settings.effectiveClipRangeHigh());
+    if (ratios.length != size) {
+      ratios = new float[size];
+    }
+  }
+
+  void beginEpoch() {
+    samples = 0;
+    objectiveSum = 0;
+    klSum = 0;
+    beyond = 0;
+    positive = 0;
+    positiveBeyond = 0;
+    negative = 0;
+    negativeBeyond = 0;
+  }
+
+  /** One sample's estimate of the KL. */
+  void kl(double estimate) {
+    klSum += estimate;
+  }
+
+  /** A minibatch's ratios and advantages. */
+  void ratios(float[] ratio, float[] advantage, int n) {
+    for (int i = 0; i < n; i++) {
+      boolean above = ratio[i] > ceiling;
+      boolean below = ratio[i] < floor;
+      beyond += above || below ? 1 : 0;
+      if (advantage[i] > 0) {
+        positive++;
+        positiveBeyond += above ? 1 : 0;
+      } else if (advantage[i] < 0) {
+        negative++;
+        negativeBeyond += below ? 1 : 0;
+      }
+    }
+    System.arraycopy(ratio, 0, ratios, samples, n);
+    samples += n;
+  }
+
+  /** A minibatch's mean objective. */
+  void objective(int n, double mean) {
+    objectiveSum += n * mean;
+  }
+
+  PolicyEpoch endEpoch(double gradientNorm) {
+    return new PolicyEpoch(
+        objectiveSum / samples,
+        klSum / samples,
+        new Ratios(quantile(0.05), quantile(0.5), quantile(0.95), quantile(1)),
+        new Clipped(
+            share(beyond, samples),
+            share(positiveBeyond, positive),
+            share(negativeBeyond, negative)),
+        gradientNorm);
+  }
+
+  private double quantile(double share) {
+    return Quantiles.select(ratios, samples, (int) Math.round(share * (samples - 1)));
+  }
+
+  private static double share(int part, int whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+}

@@ -1,0 +1,72 @@
+package org.gaitway.ppo;
+
+/**
+ * Adam's step size over a run. It may be steered to a KL between old and new policy, as in rsl_rl:
+ * before each gradient step it is divided by 1.5 where the minibatch's KL is above twice the
+ * target, and multiplied by 1.5 where it is below half of it. One thread at a time.
+ */
+final class LearningRate {
+  private static final double ADAPTATION = 1.5;
+  private static final double MIN = 1e-5;
+  private static final double MAX = 1e-2;
+
+  private final PpoSettings settings;
+  private final double klTarget;
+  private double scheduled;
+  private double steered = 1;
+
+  /**
+   * A step size in its initial state.
+   *
+   * @param klTarget not a number for no steering
+   */
+  private LearningRate(PpoSettings settings, double klTarget) {
+    this.settings = settings;
+    this.klTarget = klTarget;
+    begin(0);
+  }
+
+  /** As scheduled, and steered if the settings say so. */
+  static LearningRate ofPolicy(PpoSettings settings) {
+    return new LearningRate(settings, settings.learningRateKlTarget().orElse(Double.NaN));
+  }
+
+  /** As scheduled: the KL says nothing about how fast values should be learned. */
+  static LearningRate ofValue(PpoSettings settings) {
+    return new LearningRate(settings, Double.NaN);
+  }
+
+  /** Follows the schedule to a fraction of the run in [0, 1]. */
+  void begin(double progress) {
+    scheduled = settings.learningRate() * settings.learningRateSchedule().factor(progress);
+  }
+
+  /** Whether {@link #observe} wants the KL of each minibatch. */
+  boolean followsKl() {
+    return !Double.isNaN(klTarget);
+  }
+
+  /** Takes in a minibatch's mean KL(old, new) [nat], before the step on it. */
+  void observe(double kl) {
+    if (kl > 2 * klTarget && current() > MIN) {
+      steered /= ADAPTATION;
+    } else if (kl < klTarget / 2 && kl > 0 && current() < MAX) {
+      steered *= ADAPTATION;
+    }
+  }
+
+  /** The step size now. */
+  double current() {
+    return scheduled * steered;
+  }
+
+  /** How far steering has taken it from the schedule, as a factor. */
+  double steered() {
+    return steered;
+  }
+
+  /** Goes on with a saved {@link #steered()}. */
+  void restore(double factor) {
+    steered = factor;
+  }
+}

@@ -1,0 +1,114 @@
+package org.gaitway.ppo;
+
+import java.util.List;
+import org.gaitway.nn.Adam;
+import org.gaitway.nn.MlpPass;
+import org.gaitway.nn.Parameters;
+import org.gaitway.nn.Rows;
+
+/**
+ * Epochs of gradient steps on one network: minibatch by minibatch a forward pass, the losses'
+ * gradients, a backward pass and a step of Adam. Buffers are made once. One thread at a time.
+ */
+final class NetworkUpdate implements AutoCloseable {
+  private final int minibatch;
+  private final double gradientLimit;
+  private final Parameters parameters;
+  private final Parameters gradients;
+  private final Adam adam;
+  private final LearningRate rate;
+  private final Loss[] losses;
+  private final MlpPass pass;
+  private final Rows observations;
+  private final int[] rows;
+
+  /** Makes an update of {@code parameters}, which like {@code adam} stay the caller's to close. */
+  NetworkUpdate(
+      PpoSettings settings,
+      Parameters parameters,
+      Adam adam,
+      LearningRate rate,
+      List<? extends Loss> losses) {
+    this.minibatch = settings.minibatch();
+    this.gradientLimit = settings.gradientLimit();
+    this.parameters = parameters;
+    this.adam = adam;
+    this.rate = rate;
+    this.losses = losses.toArray(Loss[]::new);
+    this.gradients = new Parameters(parameters.shape(), parameters.extraSize());
+    this.pass = new MlpPass(parameters.shape(), minibatch, true);
+    this.observations = new Rows(minibatch, parameters.shape().inputs());
+    this.rows = new int[minibatch];
+  }
+
+  /**
+   * Runs the epochs, until they are over or a loss wants no more.
+   *
+   * @param order one permutation of the samples per epoch
+   * @param progress fraction of the run that is over, in [0, 1]
+   */
+  void run(Batch batch, int[][] order, double progress) {
+    rate.begin(progress);
+    for (Loss loss : losses) {
+      loss.begin(batch, parameters, pass, progress);
+    }
+    boolean goOn = true;
+    for (int epoch = 0; epoch < order.length && goOn; epoch++) {
+      goOn = epoch(batch, order[epoch]);
+    }
+    for (Loss loss : losses) {
+      loss.end(parameters, pass);
+    }
+  }
+
+  private boolean epoch(Batch batch, int[] order) {
+    for (Loss loss : losses) {
+      loss.beginEpoch();
+    }
+    double norms = 0;
+    int steps = 0;
+    for (int start = 0; start < batch.size(); start += minibatch) {
+      int n = Math.min(minibatch, batch.size() - start);
+      System.arraycopy(order, start, rows, 0, n);
+      norms += step(batch, n);
+      steps++;
+    }
+    boolean goOn = true;
+    for (Loss loss : losses) {
+      goOn &= loss.endEpoch(norms / steps);
+    }
+    return goOn;
+  }
+
+  private double step(Batch batch, int n) {
+    batch.observations().gather(rows, n, observations);
+    pass.forward(parameters, observations, 0, n);
+    for (Loss loss : losses) {
+      loss.differentiate(parameters, pass, rows, n, gradients);
+    }
+    pass.backward(parameters, gradients, observations, n);
+    return adam.step(parameters.block(), gradients.block(), rate.current(), gradientLimit);
+  }
+
+  /** One column of the network's outputs for the first {@code count} observations. */
+  void outputs(Rows of, int count, int column, float[] out) {
+    int stride = pass.output().stride();
+    for (int start = 0; start < count; start += minibatch) {
+      int n = Math.min(minibatch, count - start);
+      pass.forward(parameters, of, start, n);
+      for (int i = 0; i < n; i++) {
+        out[start + i] = pass.output().block().buffer().get(i * stride + column);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Loss loss : losses) {
+      loss.close();
+    }
+    gradients.close();
+    pass.close();
+    observations.close();
+  }
+}

@@ -1,0 +1,62 @@
+package org.gaitway.ppo;
+
+import java.util.List;
+import org.gaitway.checkpoint.Checkpoint;
+import org.gaitway.nn.Adam;
+import org.gaitway.nn.Parameters;
+
+/** A network with what learns it: optimiser and update. Owns all of them. */
+final class TrainedNetwork implements AutoCloseable {
+  private final String prefix;
+  private final Parameters parameters;
+  private final Adam adam;
+  private final NetworkUpdate update;
+
+  /**
+   * Takes over a network.
+   *
+   * @param name its name in checkpoints
+   */
+  TrainedNetwork(
+      String name,
+      PpoSettings settings,
+      Parameters parameters,
+      LearningRate rate,
+      List<? extends Loss> losses) {
+    this.prefix = "learner." + name + ".";
+    this.parameters = parameters;
+    this.adam = new Adam(parameters.block().length(), settings.adamEpsilon());
+    this.update = new NetworkUpdate(settings, parameters, adam, rate, losses);
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  NetworkUpdate update() {
+    return update;
+  }
+
+  void save(Checkpoint checkpoint) {
+    checkpoint
+        .put(prefix + "parameters", parameters.block().toArray())
+        .put(prefix + "first-moment", adam.firstMoment().toArray())
+        .put(prefix + "second-moment", adam.secondMoment().toArray())
+        .put(prefix + "adam-steps", adam.steps());
+  }
+
+  void restore(Checkpoint checkpoint) {
+    int size = parameters.block().length();
+    parameters.block().set(checkpoint.floats(prefix + "parameters", size));
+    adam.firstMoment().set(checkpoint.floats(prefix + "first-moment", size));
+    adam.secondMoment().set(checkpoint.floats(prefix + "second-moment", size));
+    adam.restoreSteps(checkpoint.aLong(prefix + "adam-steps"));
+  }
+
+  @Override
+  public void close() {
+    update.close();
+    adam.close();
+    parameters.close();
+  }
+}

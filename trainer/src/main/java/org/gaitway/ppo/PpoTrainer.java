@@ -95,6 +95,7 @@ public final class PpoTrainer implements AutoCloseable {
     long start = System.nanoTime();
     List<Episode> ended = collector.collect(buffer, learner.policy(), normaliser);
     long collected = System.nanoTime();
+    double inferSeconds = collector.inferSeconds();
     double progress = Math.min(1, (double) steps / settings.run().steps());
     steps += buffer.size();
     episodes += ended.size();
@@ -112,7 +113,8 @@ public final class PpoTrainer implements AutoCloseable {
         ended,
         statistics,
         explained,
-        (collected - start) * 1e-9,
+        (collected - start) * 1e-9 - inferSeconds,
+        inferSeconds,
         (learned - collected) * 1e-9,
         (learned - startNanos) * 1e-9);
   }

@@ -14,7 +14,8 @@ import org.gaitway.rollout.Episode;
  * @param statistics of the learner
  * @param explainedVariance share of the returns' variance that the values explained before the
  *     update
- * @param collectSeconds time spent simulating and acting [s]
+ * @param simulateSeconds time spent on the environments [s]
+ * @param inferSeconds time spent on asking the policy for actions [s]
  * @param learnSeconds time spent on values, advantages and the update [s]
  * @param totalSeconds time since the run began [s]
  */
@@ -26,7 +27,8 @@ public record UpdateReport(
     List<Episode> ended,
     UpdateStatistics statistics,
     double explainedVariance,
-    double collectSeconds,
+    double simulateSeconds,
+    double inferSeconds,
     double learnSeconds,
     double totalSeconds) {
 

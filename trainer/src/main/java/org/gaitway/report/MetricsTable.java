@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The numbers of a {@code metrics.csv}, column by column. Immutable but for the arrays it hands
@@ -108,5 +109,18 @@ public final class MetricsTable {
       throw new IllegalArgumentException("no column " + name + " among " + columns);
     }
     return values[index].clone();
+  }
+
+  /**
+   * The last number of a column.
+   *
+   * @param name a column of the header
+   * @return empty when there are no rows
+   */
+  public OptionalDouble last(String name) {
+    double[] numbers = column(name);
+    return numbers.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(numbers[numbers.length - 1]);
   }
 }

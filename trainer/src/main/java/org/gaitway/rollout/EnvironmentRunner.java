@@ -31,6 +31,7 @@ final class EnvironmentRunner implements AutoCloseable {
   private double episodeReturn;
   private boolean started;
   private int divergences;
+  private long inferNanos;
 
   // What save() needs: how the present state came about. Derived quantities, which MuJoCo leaves
   // as of the last substep, come back exactly only by taking the last step (or reset) again.
@@ -62,6 +63,7 @@ final class EnvironmentRunner implements AutoCloseable {
     moments.clear();
     finished.clear();
     divergences = 0;
+    inferNanos = 0;
     buffer.clearTruncations(index);
     float[] std = standardDeviations(policy);
     if (!started) {
@@ -73,8 +75,10 @@ final class EnvironmentRunner implements AutoCloseable {
       observe(normaliser);
       moments.add(rawObservation);
       buffer.observations().put(row, observation);
+      long start = System.nanoTime();
       pass.forward(policy, buffer.observations(), row, 1);
       sample(pass, std);
+      inferNanos += System.nanoTime() - start;
       buffer.actions().put(row, output);
       actionMap.apply(output, control);
       if (t == buffer.horizon() - 1) {
@@ -202,6 +206,11 @@ final class EnvironmentRunner implements AutoCloseable {
   /** Episodes that ended in the last segment, in order. */
   List<Episode> finished() {
     return finished;
+  }
+
+  /** Time that the policy took in the last segment [ns]. */
+  long inferNanos() {
+    return inferNanos;
   }
 
   Environment environment() {

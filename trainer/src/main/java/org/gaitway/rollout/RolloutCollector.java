@@ -78,6 +78,11 @@ public final class RolloutCollector implements AutoCloseable {
     return episodes;
   }
 
+  /** Time that the policy took in the last segment, on average over the workers [s]. */
+  public double inferSeconds() {
+    return runners.stream().mapToLong(EnvironmentRunner::inferNanos).sum() * 1e-9 / passes.size();
+  }
+
   /** Saves all environments; between segments only. */
   public void save(Checkpoint checkpoint) {
     checkpoint.put("environments", runners.size());

@@ -69,6 +69,11 @@ public record RunFolder(Path path) {
     return path.resolve("metrics.csv");
   }
 
+  /** One row per epoch of each update. */
+  public Path epochs() {
+    return path.resolve("epochs.csv");
+  }
+
   /** The picture of the returns. */
   public Path learningCurve() {
     return path.resolve("learning-curve.png");

@@ -13,7 +13,7 @@ import org.gaitway.task.TaskDefinition;
 /** The columns of metrics.csv and the tags of TensorBoard, and their values for a report. */
 final class RunMetrics {
   /** Columns that are times, and so differ between runs that are otherwise the same. */
-  static final List<String> TIMES = List.of("collect_s", "learn_s", LearningCurve.TIME);
+  static final List<String> TIMES = List.of("simulate_s", "infer_s", "learn_s", LearningCurve.TIME);
 
   private static final List<String> LEARNING =
       List.of(
@@ -85,7 +85,8 @@ final class RunMetrics {
     for (int i = 0; i < terms.size(); i++) {
       row.add(report.meanTerm(i));
     }
-    row.add(report.collectSeconds());
+    row.add(report.simulateSeconds());
+    row.add(report.inferSeconds());
     row.add(report.learnSeconds());
     row.add(report.totalSeconds() + earlierSeconds);
     return row.stream().mapToDouble(Double::doubleValue).toArray();

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.gaitway.checkpoint.Checkpoint;
@@ -21,9 +19,7 @@ import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.random.RandomStream;
 import org.gaitway.report.LearningCurve;
-import org.gaitway.report.MetricsCsv;
 import org.gaitway.report.MetricsTable;
-import org.gaitway.report.TensorBoardEvents;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.MujocoException;
 import org.gaitway.task.Environment;
@@ -43,10 +39,7 @@ public final class TrainingRun implements AutoCloseable {
   private final TrainingSettings settings;
   private final Provenance provenance;
   private final PpoTrainer trainer;
-  private final RunMetrics columns;
-  private final MetricsCsv metrics;
-  private final TensorBoardEvents events;
-  private final double earlierSeconds;
+  private final MetricsFiles metrics;
   private UpdateReport last;
   private long nextCheckpoint;
 
@@ -61,19 +54,11 @@ public final class TrainingRun implements AutoCloseable {
     this.provenance = provenance;
     TaskDefinition definition = Tasks.define(settings.task().name(), settings.task().version());
     this.trainer = new PpoTrainer(settings, definition);
-    this.columns = new RunMetrics(definition);
     resumed.ifPresent(trainer::restore);
-    boolean fresh = resumed.isEmpty();
-    if (fresh) {
-      // Of a run that was killed before its first checkpoint, and begins anew.
-      Files.deleteIfExists(folder.metrics());
-    }
     this.metrics =
-        fresh
-            ? MetricsCsv.create(folder.metrics(), columns.columns())
-            : MetricsCsv.resume(folder.metrics(), columns.columns(), trainer.steps());
-    this.earlierSeconds = latest(MetricsTable.read(folder.metrics()), LearningCurve.TIME).orElse(0);
-    this.events = TensorBoardEvents.create(folder.path(), trainer.steps(), Clock.systemUTC());
+        resumed.isEmpty()
+            ? MetricsFiles.begin(folder, definition)
+            : MetricsFiles.resume(folder, definition, trainer.steps());
     scheduleCheckpoint();
   }
 
@@ -145,12 +130,6 @@ public final class TrainingRun implements AutoCloseable {
     return ConfigWriter.toYaml(settings.withThreads(0));
   }
 
-  private static OptionalDouble latest(MetricsTable table, String column) {
-    return table.rows() == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(table.column(column)[table.rows() - 1]);
-  }
-
   /**
    * Trains until the steps are done or the caller wants to stop, then saves everything.
    *
@@ -160,9 +139,7 @@ public final class TrainingRun implements AutoCloseable {
   public void train(BooleanSupplier stop, Consumer<UpdateReport> progress) throws IOException {
     while (!trainer.finished() && !stop.getAsBoolean()) {
       last = trainer.advance();
-      double[] row = columns.row(last, earlierSeconds);
-      metrics.append(row);
-      events.append(last.steps(), columns.scalars(row));
+      metrics.append(last);
       progress.accept(last);
       if (trainer.steps() >= nextCheckpoint) {
         checkpoint();
@@ -171,7 +148,7 @@ public final class TrainingRun implements AutoCloseable {
     checkpoint();
     // From the file, since a run that is resumed when it is done makes no report of its own.
     MetricsTable table = MetricsTable.read(folder.metrics());
-    double meanReturn = latest(table, LearningCurve.RETURN).orElse(Double.NaN);
+    double meanReturn = table.last(LearningCurve.RETURN).orElse(Double.NaN);
     PolicyFreezer.freeze(trainer, provenance, meanReturn, folder.policy());
     LearningCurve.write(
         table, trainer.definition().name(), provenance.title(settings), folder.learningCurve());
@@ -220,6 +197,5 @@ public final class TrainingRun implements AutoCloseable {
   public void close() throws IOException {
     trainer.close();
     metrics.close();
-    events.close();
   }
 }

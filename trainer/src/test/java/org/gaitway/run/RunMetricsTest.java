@@ -60,7 +60,8 @@ class RunMetricsTest {
     assertEquals(3, row[column("ratio_max")]);
     assertEquals(19, row[column("reward_forward")]);
     assertEquals(-4, row[column("reward_control")]);
-    assertEquals(1.5, row[column("collect_s")]);
+    assertEquals(1.2, row[column("simulate_s")]);
+    assertEquals(0.3, row[column("infer_s")]);
     assertEquals(2.5, row[column("learn_s")]);
     assertEquals(1004, row[column("time_s")]);
   }
@@ -102,6 +103,7 @@ class RunMetricsTest {
   }
 
   private static UpdateReport report(List<Episode> recent) {
-    return new UpdateReport(1, 2048, recent.size(), recent, recent, STATISTICS, 0.25, 1.5, 2.5, 4);
+    return new UpdateReport(
+        1, 2048, recent.size(), recent, recent, STATISTICS, 0.25, 1.2, 0.3, 2.5, 4);
   }
 }

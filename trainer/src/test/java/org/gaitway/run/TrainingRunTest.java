@@ -35,6 +35,7 @@ class TrainingRunTest {
     RunFolder folder = SmallRun.finished(temp.resolve("run"));
     assertConfigReadsBack(folder);
     assertMetrics(folder);
+    assertEpochs(folder);
     assertPicture(folder);
     assertCheckpoints(folder);
     assertPolicy(folder);
@@ -42,10 +43,11 @@ class TrainingRunTest {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertEquals("checkpoints", names.get(0));
       assertEquals("config.yaml", names.get(1));
-      assertTrue(names.get(2).startsWith("events.out.tfevents."), names.get(2));
+      assertEquals("epochs.csv", names.get(2));
+      assertTrue(names.get(3).startsWith("events.out.tfevents."), names.get(3));
       assertEquals(
-          List.of("learning-curve.png", "metrics.csv", "policy.onnx"), names.subList(3, 6));
-      assertEquals(6, names.size());
+          List.of("learning-curve.png", "metrics.csv", "policy.onnx"), names.subList(4, 7));
+      assertEquals(7, names.size());
     }
   }
 
@@ -85,6 +87,17 @@ class TrainingRunTest {
             + table.column("reward_control")[last],
         1e-9);
     assertEquals(table.column("length_100")[last], table.column("reward_survive")[last], 1e-9);
+  }
+
+  private static void assertEpochs(RunFolder folder) throws IOException {
+    MetricsTable epochs = MetricsTable.read(folder.epochs());
+    int perUpdate = SmallRun.settings().ppo().epochs();
+    assertEquals(MetricsTable.read(folder.metrics()).rows() * perUpdate, epochs.rows());
+    // The last epoch of the last update is what metrics.csv has.
+    MetricsTable updates = MetricsTable.read(folder.metrics());
+    for (String column : List.of("kl", "ratio_max", "value_loss")) {
+      assertEquals(updates.last(column), epochs.last(column));
+    }
   }
 
   private static void assertPicture(RunFolder folder) throws IOException {

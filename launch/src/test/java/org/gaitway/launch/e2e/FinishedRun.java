@@ -31,7 +31,7 @@ import org.gaitway.task.Tasks;
  */
 record FinishedRun(RunFolder folder) {
   /** Columns that are times, and so differ between runs that are otherwise the same. */
-  private static final List<String> TIMES = List.of("collect_s", "learn_s", "time_s");
+  private static final List<String> TIMES = List.of("simulate_s", "infer_s", "learn_s", "time_s");
 
   private static final Provenance PROVENANCE = new Provenance("test", "0", "0", "0", Instant.EPOCH);
 

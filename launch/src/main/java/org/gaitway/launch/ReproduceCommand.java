@@ -67,6 +67,11 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(names = "--seeds", paramLabel = "LIST", split = ",", description = "As in 1,2,3.")
   private List<Long> seeds;
 
+  @Option(
+      names = "--slim",
+      description = "Keep of a finished run only configuration, score, curve and policy.")
+  private boolean slim;
+
   @Option(names = "--report-only", description = "Run nothing; report what is there.")
   private boolean reportOnly;
 
@@ -84,7 +89,7 @@ final class ReproduceCommand implements Callable<Integer> {
     taskPath.open();
     Plan plan = plan();
     Path folder = out != null ? out : Path.of("runs", "experiments", plan.name());
-    Experiment experiment = new Experiment(plan, folder, provenance(plan));
+    Experiment experiment = new Experiment(plan, folder, provenance(plan), slim);
     if (reportOnly && !Files.isDirectory(folder)) {
       throw new IOException("there is no folder " + folder + " to report on");
     }

@@ -55,9 +55,8 @@ final class CheckpointEvaluations {
    */
   OptionalDouble run(BooleanSupplier stop) throws IOException {
     TaskDefinition task = Tasks.define(settings.task().name(), settings.task().version());
-    Path table = run.path().resolve("evaluations.csv");
-    Files.deleteIfExists(table); // Of an interrupted attempt.
-    try (MetricsCsv csv = MetricsCsv.create(table, COLUMNS);
+    Files.deleteIfExists(table(run)); // Of an interrupted attempt.
+    try (MetricsCsv csv = MetricsCsv.create(table(run), COLUMNS);
         PpoTrainer trainer = new PpoTrainer(settings, task)) {
       for (Path file : checkpoints()) {
         if (stop.getAsBoolean()) {
@@ -69,6 +68,16 @@ final class CheckpointEvaluations {
       }
     }
     return OptionalDouble.of(best);
+  }
+
+  /** What each checkpoint's policy earned. */
+  static Path table(RunFolder run) {
+    return run.path().resolve("evaluations.csv");
+  }
+
+  /** The best of them. */
+  static Path bestPolicy(RunFolder run) {
+    return run.path().resolve("best-policy.onnx");
   }
 
   private List<Path> checkpoints() throws IOException {
@@ -83,8 +92,7 @@ final class CheckpointEvaluations {
         Evaluation.run(task, PolicyFile.read(candidate)::newPolicy, evaluation);
     if (result.meanReturn() > best) {
       best = result.meanReturn();
-      Path bestPolicy = run.path().resolve("best-policy.onnx");
-      Files.move(candidate, bestPolicy, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(candidate, bestPolicy(run), StandardCopyOption.REPLACE_EXISTING);
     } else {
       Files.delete(candidate);
     }

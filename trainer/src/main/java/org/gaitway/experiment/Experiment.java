@@ -26,6 +26,7 @@ public final class Experiment {
   private final Plan plan;
   private final Path folder;
   private final Provenance provenance;
+  private final boolean slim;
   private final List<PlannedRun> runs;
   private final BlockingQueue<Consumer<ExperimentListener>> events = new LinkedBlockingQueue<>();
 
@@ -35,12 +36,14 @@ public final class Experiment {
    * @param plan what to run
    * @param folder where; made when it does not exist
    * @param provenance kept with each run
+   * @param slim whether a finished run keeps only what its report needs, and its policy
    * @throws org.gaitway.config.ConfigException if the plan cannot be run
    */
-  public Experiment(Plan plan, Path folder, Provenance provenance) {
+  public Experiment(Plan plan, Path folder, Provenance provenance, boolean slim) {
     this.plan = plan;
     this.folder = folder;
     this.provenance = provenance;
+    this.slim = slim;
     this.runs = PlannedRun.of(plan);
   }
 
@@ -156,7 +159,7 @@ public final class Experiment {
     RunKey key = run.key();
     RunFolder runFolder = folderOf(run);
     RunExecution execution =
-        new RunExecution(run, runFolder, provenance, plan.evaluationEpisodes());
+        new RunExecution(run, runFolder, provenance, plan.evaluationEpisodes(), slim);
     try {
       Files.deleteIfExists(RunFailure.file(runFolder));
       boolean done =

@@ -7,9 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gaitway.report.LearningCurve;
-import org.gaitway.report.MetricsCsv;
-import org.gaitway.report.MetricsTable;
 import org.gaitway.run.RunFolder;
 
 /**
@@ -46,16 +43,10 @@ public final class Results {
     RunFolder run = key.folder(folder);
     Optional<RunScore> score = RunScore.read(run);
     if (score.isPresent()) {
-      finished.put(key, new RunResult(key, score.get(), curve(run)));
+      finished.put(key, new RunResult(key, score.get(), RunCurve.read(run)));
     }
     failures.remove(key);
     RunFailure.read(run).ifPresent(message -> failures.put(key, message));
-  }
-
-  private static RunResult.Curve curve(RunFolder run) throws IOException {
-    MetricsTable metrics = MetricsTable.read(run.metrics());
-    return new RunResult.Curve(
-        metrics.column(MetricsCsv.STEPS), metrics.column(LearningCurve.RETURN));
   }
 
   /** How many runs there will be. */

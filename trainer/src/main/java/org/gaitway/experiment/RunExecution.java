@@ -24,13 +24,19 @@ final class RunExecution {
   private final RunFolder folder;
   private final Provenance provenance;
   private final int evaluationEpisodes;
+  private final boolean slim;
 
   RunExecution(
-      PlannedRun planned, RunFolder folder, Provenance provenance, int evaluationEpisodes) {
+      PlannedRun planned,
+      RunFolder folder,
+      Provenance provenance,
+      int evaluationEpisodes,
+      boolean slim) {
     this.planned = planned;
     this.folder = folder;
     this.provenance = provenance;
     this.evaluationEpisodes = evaluationEpisodes;
+    this.slim = slim;
   }
 
   /**
@@ -71,7 +77,11 @@ final class RunExecution {
       }
       bestEvaluation = Optional.of(best.getAsDouble());
     }
+    RunCurve.write(folder);
     score(bestEvaluation).write(folder);
+    if (slim) {
+      RunCurve.keepOnly(folder);
+    }
     return true;
   }
 

@@ -37,7 +37,7 @@ final class ExperimentProcess {
 
   /** The child's program. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    new Experiment(SmallPlan.plan(), Path.of(arguments[0]), SmallPlan.PROVENANCE)
+    new Experiment(SmallPlan.plan(), Path.of(arguments[0]), SmallPlan.PROVENANCE, false)
         .execute(2, () -> false, List.of());
   }
 }

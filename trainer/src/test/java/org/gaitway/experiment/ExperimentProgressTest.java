@@ -53,7 +53,7 @@ class ExperimentProgressTest {
   }
 
   private ExperimentProgress progress() {
-    Experiment experiment = new Experiment(SmallPlan.plan(), folder, SmallPlan.PROVENANCE);
+    Experiment experiment = new Experiment(SmallPlan.plan(), folder, SmallPlan.PROVENANCE, false);
     return new ExperimentProgress(new PrintWriter(text), false, experiment, 4096, 2, () -> nanos);
   }
 }

@@ -123,6 +123,7 @@ class ExperimentReportTest {
       metrics.append(2048, Double.NaN, 1);
       metrics.append(4096, last100, 1.5);
     }
+    RunCurve.write(run);
     new RunScore(last100 - 5, last100, Optional.empty(), 7, 4096, 1.5).write(run);
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gaitway.report.MetricsTable;
 import org.gaitway.run.RunFolder;
@@ -64,6 +65,29 @@ class ExperimentTest {
     List<RunKey> finished = execute(SmallPlan.plan(), folder, 2, NEVER);
     assertEquals(List.of(), finished);
     assertEquals(List.of(), experiment(folder).unfinished());
+  }
+
+  @Test
+  void aSlimExperimentKeepsWhatItsReportNeedsAndCountsAsDone() throws Exception {
+    Plan plan = SmallPlan.plan().withSeeds(List.of(1L));
+    Path whole = folder.resolve("whole");
+    execute(plan, whole, 2, NEVER);
+    Path slim = folder.resolve("slim");
+    new Experiment(plan, slim, SmallPlan.PROVENANCE, true)
+        .execute(2, NEVER, List.of(new Recorder()));
+    RunKey key = new RunKey("reacher", "wide", 1);
+    try (Stream<Path> files = Files.list(key.folder(slim).path())) {
+      assertEquals(
+          Set.of("config.yaml", "curve.csv", "policy.onnx", "score.yaml"),
+          files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
+    }
+    assertEquals(List.of(), new Experiment(plan, slim, SmallPlan.PROVENANCE, true).unfinished());
+    RunResult.Curve curve = RunCurve.read(key.folder(slim));
+    assertArrayEquals(RunCurve.read(key.folder(whole)).returns(), curve.returns());
+    // Four updates are fewer than a picture has room for: the curve is all of them.
+    MetricsTable metrics = MetricsTable.read(key.folder(whole).metrics());
+    assertArrayEquals(metrics.column("steps"), curve.steps());
+    assertArrayEquals(metrics.column("return_100"), curve.returns());
   }
 
   @Test
@@ -156,7 +180,7 @@ class ExperimentTest {
   }
 
   private static Experiment experiment(Path folder) {
-    return new Experiment(SmallPlan.plan(), folder, SmallPlan.PROVENANCE);
+    return new Experiment(SmallPlan.plan(), folder, SmallPlan.PROVENANCE, false);
   }
 
   private static List<RunKey> execute(Plan plan, Path folder, int atOnce, BooleanSupplier stop)
@@ -170,7 +194,8 @@ class ExperimentTest {
   private static void execute(
       Plan plan, Path folder, int atOnce, BooleanSupplier stop, Recorder recorder)
       throws Exception {
-    new Experiment(plan, folder, SmallPlan.PROVENANCE).execute(atOnce, stop, List.of(recorder));
+    new Experiment(plan, folder, SmallPlan.PROVENANCE, false)
+        .execute(atOnce, stop, List.of(recorder));
   }
 
   private static List<Path> filesNamed(String name, Path folder) throws IOException {

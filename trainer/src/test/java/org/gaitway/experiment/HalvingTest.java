@@ -75,7 +75,7 @@ class HalvingTest {
             finished.add(run);
           }
         };
-    Experiment experiment = new Experiment(plan, folder, SmallPlan.PROVENANCE);
+    Experiment experiment = new Experiment(plan, folder, SmallPlan.PROVENANCE, false);
     experiment.execute(2, () -> false, List.of(listener));
     assertEquals(3, dropped.size());
     assertEquals(1, finished.size());

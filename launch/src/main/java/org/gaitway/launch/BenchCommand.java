@@ -1,6 +1,7 @@
 package org.gaitway.launch;
 
 import org.gaitway.launch.bench.SimBenchmark;
+import org.gaitway.launch.bench.SoakBenchmark;
 import org.gaitway.launch.bench.TrainBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description =
         "Measure how fast a part of Gaitway is; see docs/benchmarks.md for what is compared.",
-    subcommands = {SimBenchmark.class, TrainBenchmark.class},
+    subcommands = {SimBenchmark.class, TrainBenchmark.class, SoakBenchmark.class},
     synopsisSubcommandLabel = "NAME")
 final class BenchCommand implements Runnable {
 

@@ -21,15 +21,8 @@ final class JavaProgram {
    * @throws InterruptedException when interrupted while it runs
    */
   static double seconds(List<String> arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Gaitway.class.getName());
-    command.addAll(arguments);
     long start = System.nanoTime();
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = builder(arguments).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -43,5 +36,17 @@ final class JavaProgram {
               + output);
     }
     return seconds;
+  }
+
+  /** A command line to be started; what it prints to standard error goes to standard output. */
+  static ProcessBuilder builder(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Gaitway.class.getName());
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 }

@@ -47,7 +47,7 @@ final class Refusal {
   static void assertWholeFiles(Path run) throws IOException {
     RunFolder folder = new RunFolder(run);
     try (Stream<Path> files = Files.walk(run)) {
-      assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".part")).toList());
+      assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".partial")).toList());
     }
     assertTrue(Files.readString(folder.config()).contains("normalise:"));
     if (Files.size(folder.metrics()) > 0) {

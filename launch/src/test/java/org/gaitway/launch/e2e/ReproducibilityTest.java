@@ -8,10 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gaitway.run.RunFolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +26,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same seed gives the same run, on any number of threads and through any interruption. */
 class ReproducibilityTest {
-  private static final List<String> TRAINING =
-      List.of("train half-cheetah --steps 20000 --set run.checkpoint-every=2048 --out".split(" "));
+  private static final int ROUNDS = 60;
+  private static final int KILLS = 20;
 
-  private static final int KILLS = 4;
+  /** Rounds of 8 x 64 steps, each with a checkpoint. */
+  private static final List<String> TRAINING =
+      List.of(
+          "train half-cheetah --steps 30720 --set ppo.horizon=64 --set run.checkpoint-every=512 --out"
+              .split(" "));
 
   @TempDir static Path folder;
 
@@ -34,7 +44,7 @@ class ReproducibilityTest {
     Program.Outcome outcome = Program.run(folder, training("undisturbed", "--threads", "1"));
     assertEquals(0, outcome.code(), outcome.err());
     undisturbed = FinishedRun.in(folder.resolve("undisturbed"));
-    assertEquals(11, undisturbed.timelessMetrics().size());
+    assertEquals(1 + ROUNDS, undisturbed.timelessMetrics().size());
   }
 
   private static String[] training(String run, String... options) {
@@ -60,24 +70,48 @@ class ReproducibilityTest {
         FinishedRun.in(folder.resolve("other-seed")).timelessMetrics());
   }
 
+  /** By turns after any time, and as soon as a checkpoint is on its way to the disk. */
   @Test
-  void aRunThatIsKilledTimeAndAgainEndsTheSame() throws Exception {
+  void aRunThatIsKilledTwentyTimesEndsTheSame() throws Exception {
     Random random = new Random(1);
-    int killed = 0;
     String[] begin = training("killed");
     String[] resume = {"train", "--resume", "killed"};
-    for (int i = 0; i < KILLS; i++) {
-      try (Program program = Program.start(folder, i == 0 ? begin : resume)) {
+    for (int kill = 0; kill < KILLS; kill++) {
+      try (Program program = Program.start(folder, kill == 0 ? begin : resume)) {
         program.awaitLine("run folder");
-        // Up to half the time that all of the training takes.
-        long life = (long) (random.nextDouble() * undisturbed.seconds() * 500);
-        killed += program.endsWithin(life) ? 0 : 1;
+        boolean alive =
+            kill % 2 == 0
+                ? !program.endsWithin((long) (random.nextDouble() * undisturbed.seconds() * 100))
+                : awaitCheckpoints(program, 1 + random.nextInt(2));
+        assertTrue(alive, "ended before kill " + kill);
       }
     }
-    assertTrue(killed > 0, "ended before it could be killed");
     Program.Outcome outcome = Program.run(folder, resume);
     assertEquals(0, outcome.code(), outcome.err());
     assertSameAsUndisturbed("killed");
+  }
+
+  /** Returns while the last of some checkpoints is being written; false if it never is. */
+  private static boolean awaitCheckpoints(Program program, int count) throws Exception {
+    Path checkpoints = new RunFolder(folder.resolve("killed")).checkpoints();
+    try (WatchService files = checkpoints.getFileSystem().newWatchService()) {
+      checkpoints.register(files, StandardWatchEventKinds.ENTRY_CREATE);
+      int seen = 0;
+      while (seen < count) {
+        WatchKey key = files.poll(100, TimeUnit.MILLISECONDS);
+        if (key == null && program.endsWithin(0)) {
+          return false;
+        } else if (key != null) {
+          seen += key.pollEvents().stream().filter(ReproducibilityTest::isUnfinished).count();
+          key.reset();
+        }
+      }
+      return true;
+    }
+  }
+
+  private static boolean isUnfinished(WatchEvent<?> created) {
+    return created.context().toString().endsWith(".partial");
   }
 
   @Test
@@ -123,7 +157,7 @@ class ReproducibilityTest {
       assertTrue(Files.size(folder.resolve(run).resolve(file)) > 0, file);
     }
     try (Stream<Path> files = Files.walk(folder.resolve(run))) {
-      assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".part")).toList());
+      assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".partial")).toList());
     }
   }
 }

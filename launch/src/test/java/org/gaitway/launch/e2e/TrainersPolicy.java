@@ -1,7 +1,7 @@
 package org.gaitway.launch.e2e;
 
 import org.gaitway.nn.MlpPass;
-import org.gaitway.nn.NativeFloats;
+import org.gaitway.nn.Rows;
 import org.gaitway.policy.Policy;
 import org.gaitway.ppo.PpoTrainer;
 
@@ -9,7 +9,7 @@ import org.gaitway.ppo.PpoTrainer;
 final class TrainersPolicy implements Policy, AutoCloseable {
   private final PpoTrainer trainer;
   private final MlpPass pass;
-  private final NativeFloats input;
+  private final Rows input;
   private final float[] normalised;
   private final float[] output;
   private final double[] control;
@@ -17,7 +17,7 @@ final class TrainersPolicy implements Policy, AutoCloseable {
   TrainersPolicy(PpoTrainer trainer) {
     this.trainer = trainer;
     this.pass = new MlpPass(trainer.learner().policy().shape(), 1, false);
-    this.input = new NativeFloats(pass.inputStride());
+    this.input = new Rows(1, trainer.learner().policy().shape().inputs());
     this.normalised = new float[trainer.learner().policy().shape().inputs()];
     this.output = new float[trainer.model().nu()];
     this.control = new double[trainer.model().nu()];
@@ -37,9 +37,9 @@ final class TrainersPolicy implements Policy, AutoCloseable {
   public void act(float[] observation, float[] action) {
     System.arraycopy(observation, 0, normalised, 0, normalised.length);
     trainer.normaliser().apply(normalised);
-    input.buffer().put(0, normalised);
+    input.put(0, normalised);
     pass.forward(trainer.learner().policy(), input, 0, 1);
-    pass.output().buffer().get(0, output);
+    pass.output().get(0, output);
     trainer.actionMap().apply(output, control);
     for (int i = 0; i < control.length; i++) {
       action[i] = (float) control[i];

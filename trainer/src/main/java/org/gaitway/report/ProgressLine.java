@@ -168,7 +168,8 @@ public final class ProgressLine {
   }
 
   private String line(Sample sample, String time) {
-    double percent = totalSteps == 0 ? 100 : 100.0 * sample.steps() / totalSteps;
+    // A run ends with a whole round, which may take it beyond its steps.
+    double percent = totalSteps == 0 ? 100 : Math.min(100, 100.0 * sample.steps() / totalSteps);
     return String.format(
         Locale.ROOT,
         "%3.0f%%  %s/%s  %s steps/s  return %s  KL %s  clip %s  %s",

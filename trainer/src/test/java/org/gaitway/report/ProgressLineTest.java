@@ -98,6 +98,15 @@ class ProgressLineTest {
   }
 
   @Test
+  void aLastRoundBeyondTheStepsIsNoMoreThanTheWhole() {
+    ProgressLine line = progress(false, 0, 10_000);
+    step(line, 10, 8_192);
+    step(line, 10, 12_288);
+    line.finish(sample(12_288));
+    assertTrue(lines().get(1).startsWith("100%  12.3k/10.0k "), lines().get(1));
+  }
+
+  @Test
   void notesDoNotTearTheLine() {
     ProgressLine line = progress(true, 0, 10_000);
     step(line, 1, 1_000);

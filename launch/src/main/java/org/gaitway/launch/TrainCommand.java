@@ -16,6 +16,7 @@ import org.gaitway.config.SettingsReference;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.report.ProgressLine;
+import org.gaitway.rollout.RecordedFault;
 import org.gaitway.run.Provenance;
 import org.gaitway.run.RunFolder;
 import org.gaitway.run.TrainingRun;
@@ -177,7 +178,12 @@ final class TrainCommand implements Callable<Integer> {
               run.settings().run().steps(),
               System::nanoTime);
       try {
-        run.train(stop, report -> progress.update(sample(report)));
+        run.train(
+            stop,
+            report -> {
+              report.recordedFaults().forEach(fault -> progress.note(resetAfter(fault)));
+              progress.update(sample(report));
+            });
         run.last().ifPresent(report -> progress.finish(sample(report)));
       } finally {
         progress.endLine();
@@ -185,7 +191,18 @@ final class TrainCommand implements Callable<Integer> {
       terminal.println(
           run.finished() ? "done; the policy is " + run.folder().policy() : stopped(run));
       terminal.flush();
+      run.warning().ifPresent(this::warn);
     }
+  }
+
+  private static String resetAfter(RecordedFault fault) {
+    return fault.message() + "; the environment was reset, see the folder 'faults'";
+  }
+
+  private void warn(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("gaitway: warning: " + text);
+    err.flush();
   }
 
   private static String stopped(TrainingRun run) {

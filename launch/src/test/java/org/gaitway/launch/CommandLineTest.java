@@ -21,14 +21,24 @@ class CommandLineTest {
   void helpListsTheCommands() {
     Outcome outcome = Outcome.of("--help");
     assertEquals(Gaitway.OK, outcome.code());
-    for (String command : List.of("train", "evaluate", "tasks", "bench", "version")) {
+    for (String command : List.of("train", "evaluate", "inspect", "tasks", "bench", "version")) {
       assertTrue(outcome.out().contains("  " + command + " "), outcome.out());
     }
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train", "evaluate", "tasks", "bench", "version", "bench sim", "bench train"})
+      strings = {
+        "train",
+        "evaluate",
+        "inspect",
+        "tasks",
+        "bench",
+        "version",
+        "bench sim",
+        "bench train",
+        "bench soak"
+      })
   void everyCommandHasHelp(String command) {
     Outcome outcome = Outcome.of((command + " --help").split(" "));
     assertEquals(Gaitway.OK, outcome.code());

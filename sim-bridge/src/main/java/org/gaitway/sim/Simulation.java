@@ -92,7 +92,27 @@ public final class Simulation implements AutoCloseable {
       throw failure("step", e);
     }
     if (diverged >= 0) {
-      throw diverged(SimulationWarning.ofCode(diverged));
+      throw diverged(SimulationWarning.ofCode(diverged), Mujoco.gw_warningIndex(data, diverged));
+    }
+  }
+
+  /**
+   * Looks at the positions and velocities as the next step would ({@code mj_checkPos}, {@code
+   * mj_checkVel}), without taking it.
+   *
+   * @throws DivergedException if one is not finite or too large
+   */
+  public void checkState() {
+    checkOpen();
+    requireSound(qpos, SimulationWarning.BAD_QPOS);
+    requireSound(qvel, SimulationWarning.BAD_QVEL);
+  }
+
+  private void requireSound(DoubleBuffer values, SimulationWarning warning) {
+    for (int i = 0; i < values.capacity(); i++) {
+      if (!(Math.abs(values.get(i)) <= Mujoco.mjMAXVAL)) {
+        throw diverged(warning, i);
+      }
     }
   }
 
@@ -309,8 +329,7 @@ public final class Simulation implements AutoCloseable {
         call + " of " + model + " failed: " + MujocoException.oneLine(cause.getMessage()), cause);
   }
 
-  private DivergedException diverged(SimulationWarning warning) {
-    int index = Mujoco.gw_warningIndex(data, warning.code);
+  private DivergedException diverged(SimulationWarning warning, int index) {
     return new DivergedException(
         model.name(), warning, index, StateNames.owner(model, warning, index), data.time());
   }

@@ -54,6 +54,11 @@ public final class Checkpoint {
     return put(name, bytes.array());
   }
 
+  /** Whether there is such a field. */
+  public boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
   /**
    * The bytes of a field.
    *

@@ -22,7 +22,7 @@ public final class Adam implements AutoCloseable {
   }
 
   /**
-   * Takes one step downhill.
+   * Takes one step downhill; none where the gradient's norm is not finite.
    *
    * @param maxNorm the gradient is scaled down to this Euclidean norm if it is longer; infinite for
    *     no clipping
@@ -31,6 +31,9 @@ public final class Adam implements AutoCloseable {
   public double step(NativeFloats parameters, NativeFloats gradient, double rate, double maxNorm) {
     int n = firstMoment.length();
     double norm = Math.sqrt(Kernels.sumOfSquares(gradient.address(0), n));
+    if (!Double.isFinite(norm)) {
+      return norm;
+    }
     double scale = norm > maxNorm ? maxNorm / norm : 1;
     steps++;
     double correction1 = 1 - Math.pow(BETA_1, steps);

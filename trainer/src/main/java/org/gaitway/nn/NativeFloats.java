@@ -2,6 +2,7 @@ package org.gaitway.nn;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -11,6 +12,10 @@ import org.bytedeco.javacpp.Pointer;
  */
 public final class NativeFloats implements AutoCloseable {
   private static final int ALIGNMENT_BYTES = 64;
+
+  static {
+    Loader.load(Kernels.class); // Which brings what allocates the memory.
+  }
 
   private final FloatPointer memory;
   private final long address;

@@ -71,9 +71,14 @@ final class EpochRecorder {
     objectiveSum += n * mean;
   }
 
+  /** Mean over the samples of the epoch so far. */
+  double meanObjective() {
+    return objectiveSum / samples;
+  }
+
   PolicyEpoch endEpoch(double gradientNorm) {
     return new PolicyEpoch(
-        objectiveSum / samples,
+        meanObjective(),
         klSum / samples,
         new Ratios(quantile(0.05), quantile(0.5), quantile(0.95), quantile(1)),
         new Clipped(

@@ -13,6 +13,8 @@ public interface Learner extends AutoCloseable {
    * One update: all epochs of minibatches.
    *
    * @param progress fraction of the run that is over, in [0, 1], for schedules
+   * @throws org.gaitway.task.FaultException if a loss or a gradient is not finite, naming network,
+   *     epoch and minibatch; the learner is then of no more use
    */
   UpdateStatistics update(Batch batch, double progress);
 

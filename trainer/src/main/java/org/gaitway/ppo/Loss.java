@@ -28,8 +28,10 @@ interface Loss extends AutoCloseable {
    *
    * @param rows the minibatch's samples
    * @param n their number
+   * @return mean loss over the samples of the epoch so far
    */
-  void differentiate(Parameters parameters, MlpPass pass, int[] rows, int n, Parameters gradients);
+  double differentiate(
+      Parameters parameters, MlpPass pass, int[] rows, int n, Parameters gradients);
 
   /**
    * After each epoch.

@@ -5,12 +5,14 @@ import org.gaitway.nn.Adam;
 import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.Parameters;
 import org.gaitway.nn.Rows;
+import org.gaitway.task.FaultException;
 
 /**
  * Epochs of gradient steps on one network: minibatch by minibatch a forward pass, the losses'
  * gradients, a backward pass and a step of Adam. Buffers are made once. One thread at a time.
  */
 final class NetworkUpdate implements AutoCloseable {
+  private final String name;
   private final int minibatch;
   private final double gradientLimit;
   private final Parameters parameters;
@@ -22,13 +24,19 @@ final class NetworkUpdate implements AutoCloseable {
   private final Rows observations;
   private final int[] rows;
 
-  /** Makes an update of {@code parameters}, which like {@code adam} stay the caller's to close. */
+  /**
+   * Makes an update of {@code parameters}, which like {@code adam} stay the caller's to close.
+   *
+   * @param name of the network, for messages
+   */
   NetworkUpdate(
+      String name,
       PpoSettings settings,
       Parameters parameters,
       Adam adam,
       LearningRate rate,
       List<? extends Loss> losses) {
+    this.name = name;
     this.minibatch = settings.minibatch();
     this.gradientLimit = settings.gradientLimit();
     this.parameters = parameters;
@@ -46,6 +54,8 @@ final class NetworkUpdate implements AutoCloseable {
    *
    * @param order one permutation of the samples per epoch
    * @param progress fraction of the run that is over, in [0, 1]
+   * @throws FaultException if a loss or the norm of a gradient is not finite; the step was not
+   *     taken
    */
   void run(Batch batch, int[][] order, double progress) {
     rate.begin(progress);
@@ -54,14 +64,14 @@ final class NetworkUpdate implements AutoCloseable {
     }
     boolean goOn = true;
     for (int epoch = 0; epoch < order.length && goOn; epoch++) {
-      goOn = epoch(batch, order[epoch]);
+      goOn = epoch(batch, order[epoch], epoch);
     }
     for (Loss loss : losses) {
       loss.end(parameters, pass);
     }
   }
 
-  private boolean epoch(Batch batch, int[] order) {
+  private boolean epoch(Batch batch, int[] order, int epoch) {
     for (Loss loss : losses) {
       loss.beginEpoch();
     }
@@ -70,8 +80,9 @@ final class NetworkUpdate implements AutoCloseable {
     for (int start = 0; start < batch.size(); start += minibatch) {
       int n = Math.min(minibatch, batch.size() - start);
       System.arraycopy(order, start, rows, 0, n);
-      norms += step(batch, n);
       steps++;
+      norms +=
+          requireFinite("the norm of its gradient", step(batch, n, epoch, steps), epoch, steps);
     }
     boolean goOn = true;
     for (Loss loss : losses) {
@@ -80,14 +91,25 @@ final class NetworkUpdate implements AutoCloseable {
     return goOn;
   }
 
-  private double step(Batch batch, int n) {
+  private double step(Batch batch, int n, int epoch, int number) {
     batch.observations().gather(rows, n, observations);
     pass.forward(parameters, observations, 0, n);
     for (Loss loss : losses) {
-      loss.differentiate(parameters, pass, rows, n, gradients);
+      double mean = loss.differentiate(parameters, pass, rows, n, gradients);
+      requireFinite("its loss", mean, epoch, number);
     }
     pass.backward(parameters, gradients, observations, n);
     return adam.step(parameters.block(), gradients.block(), rate.current(), gradientLimit);
+  }
+
+  private double requireFinite(String what, double value, int epoch, int number) {
+    if (Double.isFinite(value)) {
+      return value;
+    }
+    throw new FaultException(
+        String.format(
+            "%s network: %s is %s in epoch %d, minibatch %d",
+            name, what, value, epoch + 1, number));
   }
 
   /** One column of the network's outputs for the first {@code count} observations. */

@@ -66,7 +66,7 @@ final class PolicyLoss implements Loss {
   }
 
   @Override
-  public void differentiate(
+  public double differentiate(
       Parameters parameters, MlpPass pass, int[] rows, int n, Parameters gradients) {
     batch.actions().gather(rows, n, actions);
     DiagonalGaussian.logProb(pass.output(), actions, 0, parameters, n, perSample);
@@ -90,6 +90,7 @@ final class PolicyLoss implements Loss {
     DiagonalGaussian.backward(
         pass.output(), actions, parameters, perSample, n, pass.outputGradient(), gradients);
     recorder.objective(n, objective - penalise(parameters, pass, rows, n, gradients));
+    return -recorder.meanObjective();
   }
 
   /** Adds the gradient of the KL penalty, and returns the penalty. */

@@ -3,6 +3,7 @@ package org.gaitway.ppo;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.random.RandomStream;
@@ -14,6 +15,7 @@ import org.gaitway.rollout.RolloutCollector;
 import org.gaitway.rollout.Workers;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
+import org.gaitway.task.FaultException;
 import org.gaitway.task.TaskDefinition;
 
 /**
@@ -69,6 +71,7 @@ public final class PpoTrainer implements AutoCloseable {
             new ActionMap(model, settings.network().scaleActions()),
             envs,
             seed,
+            settings.run().onFault(),
             workers);
     this.buffer = new RolloutBuffer(envs, settings.ppo().horizon(), observationSize, model.nu());
     this.normaliser =
@@ -90,7 +93,13 @@ public final class PpoTrainer implements AutoCloseable {
     return steps >= settings.run().steps();
   }
 
-  /** One round: collect, learn, report. */
+  /**
+   * One round: collect, learn, report.
+   *
+   * @throws org.gaitway.rollout.RolloutFaultException if a number in an environment is not finite
+   *     and the run is not to go on; {@link #save} then saves the state before this round
+   * @throws FaultException if one in the learner is not; the trainer is then of no more use
+   */
   public UpdateReport advance() {
     long start = System.nanoTime();
     List<Episode> ended = collector.collect(buffer, learner.policy(), normaliser);
@@ -102,7 +111,7 @@ public final class PpoTrainer implements AutoCloseable {
     ended.forEach(this::remember);
     estimates.evaluate(learner, rewardNormaliser, estimator);
     double explained = estimates.explainedVariance();
-    UpdateStatistics statistics = learner.update(estimates.batch(), progress);
+    UpdateStatistics statistics = update(progress);
     long learned = System.nanoTime();
     update++;
     return new UpdateReport(
@@ -111,12 +120,30 @@ public final class PpoTrainer implements AutoCloseable {
         episodes,
         List.copyOf(recent),
         ended,
+        collector.faults(),
+        collector.recorded(),
         statistics,
         explained,
         (collected - start) * 1e-9 - inferSeconds,
         inferSeconds,
         (learned - collected) * 1e-9,
         (learned - startNanos) * 1e-9);
+  }
+
+  private UpdateStatistics update(double progress) {
+    try {
+      return learner.update(estimates.batch(), progress);
+    } catch (FaultException e) {
+      throw new FaultException(
+          String.format(
+              Locale.ROOT,
+              "update %d, after %,d steps of the run, task %s: %s",
+              update + 1,
+              steps,
+              taskName(),
+              e.getMessage()),
+          e);
+    }
   }
 
   private void remember(Episode episode) {
@@ -126,7 +153,7 @@ public final class PpoTrainer implements AutoCloseable {
     }
   }
 
-  /** Saves everything that the rest of the run depends on; between rounds only. */
+  /** Saves everything that the rest of the run depends on, as of the end of the last round. */
   public Checkpoint save() {
     Checkpoint checkpoint =
         new Checkpoint()

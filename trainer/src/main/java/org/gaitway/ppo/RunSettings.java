@@ -1,6 +1,7 @@
 package org.gaitway.ppo;
 
 import org.gaitway.config.Setting;
+import org.gaitway.rollout.FaultResponse;
 
 /** How much to train, with what seed, and on how many threads. */
 public record RunSettings(
@@ -9,7 +10,9 @@ public record RunSettings(
     @Setting(value = "Environments that are simulated", source = "PPO paper: 1", min = 1) int envs,
     @Setting(value = "Worker threads; 0 for one per core. Changes no result", min = 0) int threads,
     @Setting(value = "Control steps between checkpoints; 0 for none but the last", min = 0)
-        long checkpointEvery) {
+        long checkpointEvery,
+    @Setting("What to do about a number that is not finite: reset the environment, or stop the run")
+        FaultResponse onFault) {
 
   /** Checks the ranges. */
   public RunSettings {
@@ -26,6 +29,16 @@ public record RunSettings(
       throw new IllegalArgumentException(
           "checkpointEvery must not be negative, was " + checkpointEvery);
     }
+  }
+
+  /** The same on another number of threads, which changes no result. */
+  RunSettings withThreads(int count) {
+    return new RunSettings(seed, steps, envs, count, checkpointEvery, onFault);
+  }
+
+  /** The same with another response to a fault, which changes no result up to the first. */
+  RunSettings withOnFault(FaultResponse response) {
+    return new RunSettings(seed, steps, envs, threads, checkpointEvery, response);
   }
 
   /** The number of threads to start. */

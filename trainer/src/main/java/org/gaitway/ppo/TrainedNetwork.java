@@ -15,7 +15,7 @@ final class TrainedNetwork implements AutoCloseable {
   /**
    * Takes over a network.
    *
-   * @param name its name in checkpoints
+   * @param name its name in checkpoints and messages
    */
   TrainedNetwork(
       String name,
@@ -26,7 +26,7 @@ final class TrainedNetwork implements AutoCloseable {
     this.prefix = "learner." + name + ".";
     this.parameters = parameters;
     this.adam = new Adam(parameters.block().length(), settings.adamEpsilon());
-    this.update = new NetworkUpdate(settings, parameters, adam, rate, losses);
+    this.update = new NetworkUpdate(name, settings, parameters, adam, rate, losses);
   }
 
   Parameters parameters() {

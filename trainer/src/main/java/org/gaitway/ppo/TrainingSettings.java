@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gaitway.config.Setting;
 import org.gaitway.policy.Activation;
+import org.gaitway.rollout.FaultResponse;
 
 /** Everything that determines a training run. */
 public record TrainingSettings(
@@ -17,9 +18,12 @@ public record TrainingSettings(
 
   /** The same settings on another number of threads. */
   public TrainingSettings withThreads(int threads) {
-    RunSettings changed =
-        new RunSettings(run.seed(), run.steps(), run.envs(), threads, run.checkpointEvery());
-    return new TrainingSettings(task, changed, network, ppo, normalise);
+    return new TrainingSettings(task, run.withThreads(threads), network, ppo, normalise);
+  }
+
+  /** The same settings with another response to a fault. */
+  public TrainingSettings withOnFault(FaultResponse response) {
+    return new TrainingSettings(task, run.withOnFault(response), network, ppo, normalise);
   }
 
   /** Settings that the user starts from. */
@@ -38,7 +42,7 @@ public record TrainingSettings(
   private static TrainingSettings paper(String task) {
     return new TrainingSettings(
         new TaskSettings(task, ""),
-        new RunSettings(1, DEFAULT_STEPS, 1, 0, 100_000),
+        new RunSettings(1, DEFAULT_STEPS, 1, 0, 100_000, FaultResponse.RESET),
         new NetworkSettings(
             List.of(64, 64), List.of(64, 64), Activation.TANH, 0, 0.01, true, false, false),
         new PpoSettings(
@@ -64,7 +68,7 @@ public record TrainingSettings(
   private static TrainingSettings standard(String task) {
     return new TrainingSettings(
         new TaskSettings(task, ""),
-        new RunSettings(1, DEFAULT_STEPS, 8, 0, 100_000),
+        new RunSettings(1, DEFAULT_STEPS, 8, 0, 100_000, FaultResponse.RESET),
         new NetworkSettings(
             List.of(64, 64), List.of(64, 64), Activation.TANH, -0.5, 0.01, true, false, true),
         new PpoSettings(

@@ -2,6 +2,7 @@ package org.gaitway.ppo;
 
 import java.util.List;
 import org.gaitway.rollout.Episode;
+import org.gaitway.rollout.RecordedFault;
 
 /**
  * What one round of collecting and learning brought.
@@ -11,6 +12,8 @@ import org.gaitway.rollout.Episode;
  * @param episodes that ended in the run so far
  * @param recent the last 100 of them at most, oldest first
  * @param ended those that ended in this round, in order
+ * @param faults in the run so far for which an environment was reset
+ * @param recordedFaults those of this round, the first of a run only
  * @param statistics of the learner
  * @param explainedVariance share of the returns' variance that the values explained before the
  *     update
@@ -25,6 +28,8 @@ public record UpdateReport(
     long episodes,
     List<Episode> recent,
     List<Episode> ended,
+    long faults,
+    List<RecordedFault> recordedFaults,
     UpdateStatistics statistics,
     double explainedVariance,
     double simulateSeconds,

@@ -40,7 +40,7 @@ final class ValueLoss implements Loss {
   }
 
   @Override
-  public void differentiate(
+  public double differentiate(
       Parameters parameters, MlpPass pass, int[] rows, int n, Parameters gradients) {
     FloatBuffer values = pass.output().block().buffer();
     FloatBuffer gradient = pass.outputGradient().block().buffer();
@@ -59,6 +59,7 @@ final class ValueLoss implements Loss {
       gradient.put(i * stride + column, clipped ? 0 : factor * error);
     }
     samples += n;
+    return lossSum / samples;
   }
 
   @Override

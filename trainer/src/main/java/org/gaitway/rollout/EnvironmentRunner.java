@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gaitway.checkpoint.Checkpoint;
+import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.Parameters;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.SimState;
 import org.gaitway.task.Environment;
+import org.gaitway.task.Fault;
 import org.gaitway.task.StepOutcome;
 
 /**
@@ -16,6 +18,8 @@ import org.gaitway.task.StepOutcome;
  * random stream, so that what it does depends on the policy alone. One thread at a time.
  */
 final class EnvironmentRunner implements AutoCloseable {
+  private static final float[] NO_OUTPUT = {};
+
   private final int index;
   private final Environment environment;
   private final RandomStream random;
@@ -28,21 +32,25 @@ final class EnvironmentRunner implements AutoCloseable {
   private final RunningMoments moments;
   private final List<Episode> finished = new ArrayList<>();
   private final double[] termSums;
+  private final FaultWatch faults;
   private double episodeReturn;
   private boolean started;
-  private int divergences;
   private long inferNanos;
-
-  // What save() needs: how the present state came about. Derived quantities, which MuJoCo leaves
-  // as of the last substep, come back exactly only by taking the last step (or reset) again.
-  private long[] randomBeforeReset;
+  private StateOrigin episodeStart;
+  private int episodeFrom;
   private SimState beforeLastStep;
+  private Standing standing;
+  private Standing reached;
 
-  EnvironmentRunner(int index, Environment environment, ActionMap actionMap) {
+  /**
+   * Makes a runner, which then owns the environment.
+   *
+   * @param seed of the run, to be told with a fault
+   */
+  EnvironmentRunner(int index, Environment environment, ActionMap actionMap, long seed) {
     this.index = index;
     this.environment = environment;
     this.random = environment.random();
-    this.randomBeforeReset = random.save();
     this.actionMap = actionMap;
     this.rawObservation = new double[environment.observationSize()];
     this.observation = new float[environment.observationSize()];
@@ -51,43 +59,72 @@ final class EnvironmentRunner implements AutoCloseable {
     this.control = new double[environment.actionSize()];
     this.moments = new RunningMoments(environment.observationSize());
     this.termSums = new double[environment.definition().rewards().size()];
+    this.faults = new FaultWatch(index, environment, actionMap, seed);
+    this.standing =
+        new Standing(StateOrigin.reset(random.save()), random.save(), 0, termSums.clone());
   }
 
   /**
-   * Fills this environment's rows of the buffer. Episodes go on from the last segment.
+   * Fills this environment's rows of the buffer. Episodes go on from the last segment. Ends early
+   * when {@link #faults()} says stop. {@link #save} is of before the segment until {@link
+   * #accept()}.
    *
    * @param pass room for one row
    */
-  void collect(
-      RolloutBuffer buffer, Parameters policy, ObservationNormaliser normaliser, MlpPass pass) {
+  void collect(Segment segment, MlpPass pass) {
+    RolloutBuffer buffer = segment.buffer();
     moments.clear();
     finished.clear();
-    divergences = 0;
+    faults.begin(segment);
     inferNanos = 0;
     buffer.clearTruncations(index);
-    float[] std = standardDeviations(policy);
+    float[] std = standardDeviations(segment.policy());
+    episodeStart = standing.origin();
+    episodeFrom = 0;
     if (!started) {
       started = true;
-      startEpisode();
+      startEpisode(0);
     }
-    for (int t = 0; t < buffer.horizon(); t++) {
+    for (int t = 0; t < buffer.horizon() && !faults.stopped(); t++) {
       int row = buffer.row(index, t);
-      observe(normaliser);
+      normalise(segment.normaliser());
       moments.add(rawObservation);
       buffer.observations().put(row, observation);
       long start = System.nanoTime();
-      pass.forward(policy, buffer.observations(), row, 1);
-      sample(pass, std);
+      pass.forward(segment.policy(), buffer.observations(), row, 1);
+      boolean sound = sample(pass, std);
       inferNanos += System.nanoTime() - start;
+      if (!sound) {
+        faults.take(outputFault(), episodeStart, episodeFrom, t, output);
+        return;
+      }
       buffer.actions().put(row, output);
       actionMap.apply(output, control);
       if (t == buffer.horizon() - 1) {
         beforeLastStep = environment.simulation().save();
       }
-      finishStep(buffer, t, environment.step(control), normaliser);
+      finishStep(segment, t, environment.step(control));
     }
-    observe(normaliser);
-    buffer.nextObservations().put(index, observation);
+    if (!faults.stopped()) {
+      endSegment(segment);
+    }
+  }
+
+  private void endSegment(Segment segment) {
+    normalise(segment.normaliser());
+    segment.buffer().nextObservations().put(index, observation);
+    StateOrigin origin =
+        environment.stepCount() == 0
+            ? episodeStart
+            : StateOrigin.step(environment.stepCount(), beforeLastStep, control.clone());
+    reached = new Standing(origin, random.save(), episodeReturn, termSums.clone());
+  }
+
+  /**
+   * Makes the end of the segment what {@link #save} saves, once all environments have reached it.
+   */
+  void accept() {
+    standing = reached;
   }
 
   private static float[] standardDeviations(Parameters policy) {
@@ -98,104 +135,127 @@ final class EnvironmentRunner implements AutoCloseable {
     return std;
   }
 
-  private void observe(ObservationNormaliser normaliser) {
-    environment.observe(rawObservation);
+  private void normalise(ObservationNormaliser normaliser) {
     for (int i = 0; i < observation.length; i++) {
       observation[i] = (float) rawObservation[i];
     }
     normaliser.apply(observation);
   }
 
-  private void sample(MlpPass pass, float[] std) {
+  /** Draws the outputs; whether all are finite. */
+  private boolean sample(MlpPass pass, float[] std) {
+    boolean sound = true;
     pass.output().get(0, mean);
     for (int i = 0; i < output.length; i++) {
       output[i] = mean[i] + std[i] * (float) random.gaussian();
+      sound &= Float.isFinite(output[i]);
+    }
+    return sound;
+  }
+
+  private Fault outputFault() {
+    int bad = 0;
+    while (Float.isFinite(output[bad])) {
+      bad++;
+    }
+    String actuator = environment.simulation().model().actuators().get(bad).name();
+    return Fault.policyOutput(actuator, bad, output[bad]);
+  }
+
+  private void finishStep(Segment segment, int t, StepOutcome stepped) {
+    RolloutBuffer buffer = segment.buffer();
+    StepOutcome outcome = observed(stepped);
+    boolean diverged = outcome == StepOutcome.DIVERGED;
+    int row = buffer.row(index, t);
+    buffer.rewards()[row] = diverged ? 0 : (float) environment.reward();
+    buffer.truncated()[row] = false;
+    buffer.terminated()[row] = diverged || outcome == StepOutcome.TERMINATED;
+    if (diverged) {
+      faults.take(environment.fault(), episodeStart, episodeFrom, t, output);
+    } else {
+      addRewards();
+    }
+    if (outcome == StepOutcome.TRUNCATED) {
+      normalise(segment.normaliser());
+      buffer.truncate(index, t, observation);
+    }
+    if (outcome.endsEpisode() && !faults.stopped()) {
+      finished.add(
+          new Episode(index, t, episodeReturn, environment.stepCount(), termSums.clone(), outcome));
+      startEpisode(t + 1);
     }
   }
 
-  private void finishStep(
-      RolloutBuffer buffer, int t, StepOutcome outcome, ObservationNormaliser normaliser) {
-    int row = buffer.row(index, t);
-    buffer.rewards()[row] = (float) environment.reward();
-    buffer.truncated()[row] = false;
-    buffer.terminated()[row] = outcome == StepOutcome.TERMINATED || outcome == StepOutcome.DIVERGED;
+  /** Observes what a step that does not end in a termination has led to. */
+  private StepOutcome observed(StepOutcome stepped) {
+    if (stepped != StepOutcome.RUNNING && stepped != StepOutcome.TRUNCATED) {
+      return stepped;
+    }
+    environment.observe(rawObservation);
+    return environment.fault() == null ? stepped : StepOutcome.DIVERGED;
+  }
+
+  private void addRewards() {
     episodeReturn += environment.reward();
     double[] terms = environment.rewardTerms();
     for (int i = 0; i < termSums.length; i++) {
       termSums[i] += terms[i];
     }
-    if (!outcome.endsEpisode()) {
-      return;
-    }
-    if (outcome == StepOutcome.TRUNCATED) {
-      observe(normaliser);
-      buffer.truncate(index, t, observation);
-    }
-    if (outcome == StepOutcome.DIVERGED) {
-      tolerate(buffer.horizon());
-    }
-    finished.add(
-        new Episode(index, t, episodeReturn, environment.stepCount(), termSums.clone(), outcome));
-    startEpisode();
+  }
+
+  /** Resets before step {@code t} of the segment, again where the first observation is a fault. */
+  private void startEpisode(int t) {
+    episodeReturn = 0;
+    Arrays.fill(termSums, 0);
+    episodeFrom = t;
+    Fault fault;
+    do {
+      episodeStart = StateOrigin.reset(random.save());
+      environment.reset();
+      environment.observe(rawObservation);
+      fault = environment.fault();
+      if (fault != null) {
+        faults.take(fault, episodeStart, t, t, NO_OUTPUT);
+      }
+    } while (fault != null && !faults.stopped());
+  }
+
+  /** Saves everything that the next segment depends on, as of the end of the last accepted one. */
+  void save(Checkpoint checkpoint) {
+    standing.put(checkpoint, prefix());
   }
 
   /**
-   * A rare divergence is a fact of contact physics; more than one in a hundred steps a broken
-   * model.
+   * Goes on from a saved state: takes the last step once more, or the reset when it is time to.
+   *
+   * @throws CheckpointException if a field is missing or of another size, or what was observed last
+   *     is not finite now
    */
-  private void tolerate(int horizon) {
-    divergences++;
-    if (divergences > Math.max(1, horizon / 100)) {
-      throw environment.divergence();
-    }
-  }
-
-  private void startEpisode() {
-    randomBeforeReset = random.save();
-    environment.reset();
-    episodeReturn = 0;
-    Arrays.fill(termSums, 0);
-  }
-
-  /** Saves everything that the next segment depends on; between segments only. */
-  void save(Checkpoint checkpoint) {
-    String prefix = prefix();
-    boolean fresh = environment.stepCount() == 0;
-    checkpoint
-        .put(prefix + "steps", environment.stepCount())
-        .put(prefix + "random", fresh ? randomBeforeReset : random.save())
-        .put(prefix + "return", episodeReturn)
-        .put(prefix + "terms", termSums);
-    if (!fresh) {
-      checkpoint.put(prefix + "state", beforeLastStep.toBytes()).put(prefix + "control", control);
-    }
-  }
-
-  /** Goes on from a saved state: takes the last step, or the reset, once more. */
   void restore(Checkpoint checkpoint) {
-    String prefix = prefix();
-    int steps = (int) checkpoint.aLong(prefix + "steps");
-    started = true;
-    random.restore(checkpoint.longs(prefix + "random", RandomStream.STATE_SIZE));
-    if (steps == 0) {
-      startEpisode();
+    standing = Standing.read(checkpoint, prefix(), termSums.length);
+    started = !standing.origin().isReset();
+    if (!started) {
+      random.restore(standing.origin().random());
       return;
     }
-    beforeLastStep = SimState.fromBytes(checkpoint.bytes(prefix + "state"));
-    environment.simulation().restore(beforeLastStep);
-    environment.beginEpisode(steps - 1);
-    copy(checkpoint.doubles(prefix + "control", control.length), control);
-    environment.step(control);
-    episodeReturn = checkpoint.doubles(prefix + "return", 1)[0];
-    copy(checkpoint.doubles(prefix + "terms", termSums.length), termSums);
-  }
-
-  private static void copy(double[] from, double[] to) {
-    System.arraycopy(from, 0, to, 0, to.length);
+    standing.origin().recreate(environment);
+    random.restore(standing.random());
+    environment.observe(rawObservation);
+    if (environment.fault() != null) {
+      throw new CheckpointException(
+          "environment " + index + " does not come back: " + environment.fault().message());
+    }
+    System.arraycopy(standing.termSums(), 0, termSums, 0, termSums.length);
+    episodeReturn = standing.episodeReturn();
   }
 
   private String prefix() {
     return "environment." + index + ".";
+  }
+
+  /** Faults of the last segment. */
+  FaultWatch faults() {
+    return faults;
   }
 
   /** Moments of the raw observations of the last segment. */

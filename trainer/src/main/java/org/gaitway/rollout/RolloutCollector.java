@@ -3,6 +3,7 @@ package org.gaitway.rollout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.nn.MlpPass;
@@ -19,10 +20,17 @@ import org.gaitway.task.TaskDefinition;
  * the core's cache, and nothing to wait for.
  */
 public final class RolloutCollector implements AutoCloseable {
+  /** Faults of a run that are recorded; more tell nothing new. */
+  public static final int RECORDED_FAULTS = 10;
+
   private final Workers workers;
   private final ActionMap actionMap;
   private final List<EnvironmentRunner> runners = new ArrayList<>();
   private final List<MlpPass> passes = new ArrayList<>();
+  private final FaultResponse response;
+  private List<RecordedFault> recorded = List.of();
+  private long steps;
+  private long faults;
 
   /**
    * Makes the environments.
@@ -30,6 +38,7 @@ public final class RolloutCollector implements AutoCloseable {
    * @param model stays the caller's to close, after this
    * @param policyShape layout of the policies that will be run
    * @param seed environment i draws from stream i + 1 of it
+   * @param response to a number that is not finite
    */
   public RolloutCollector(
       TaskDefinition definition,
@@ -38,12 +47,14 @@ public final class RolloutCollector implements AutoCloseable {
       ActionMap actionMap,
       int environments,
       long seed,
+      FaultResponse response,
       Workers workers) {
     this.workers = workers;
+    this.response = response;
     this.actionMap = actionMap;
     for (int e = 0; e < environments; e++) {
       Environment environment = new Environment(definition, model, new RandomStream(seed, e + 1L));
-      runners.add(new EnvironmentRunner(e, environment, actionMap));
+      runners.add(new EnvironmentRunner(e, environment, actionMap, seed));
     }
     for (int w = 0; w < Math.min(workers.threads(), environments); w++) {
       passes.add(new MlpPass(policyShape, 1, false));
@@ -54,28 +65,68 @@ public final class RolloutCollector implements AutoCloseable {
    * Fills the buffer with the policy's next steps, then lets the normaliser take in what was seen.
    *
    * @return the episodes that ended, in the order in which they did
+   * @throws RolloutFaultException if a number that is not finite cannot be gone on from; {@link
+   *     #save} then still saves what was before this segment, but it cannot be collected again
    */
   public List<Episode> collect(
       RolloutBuffer buffer, Parameters policy, ObservationNormaliser normaliser) {
+    int recordable = (int) Math.max(0, RECORDED_FAULTS - faults);
+    int recordLimit = Math.max(1, recordable);
+    Segment segment = new Segment(buffer, policy, normaliser, steps, response, recordLimit);
+    workers.run(slices(segment));
+    throwFirstStop();
+    List<RecordedFault> found =
+        runners.stream()
+            .flatMap(runner -> runner.faults().recorded().stream())
+            .sorted(Comparator.comparingLong(fault -> fault.place().step()))
+            .toList();
+    recorded = found.subList(0, Math.min(found.size(), recordable));
+    steps += buffer.size();
+    List<Episode> episodes = new ArrayList<>();
+    for (EnvironmentRunner runner : runners) {
+      runner.accept();
+      normaliser.update(runner.moments());
+      episodes.addAll(runner.finished());
+      faults += runner.faults().count();
+    }
+    episodes.sort(Comparator.comparingInt(Episode::endStep));
+    return episodes;
+  }
+
+  private List<Runnable> slices(Segment segment) {
     List<Runnable> slices = new ArrayList<>();
     for (int w = 0; w < passes.size(); w++) {
       int first = w * runners.size() / passes.size();
       int end = (w + 1) * runners.size() / passes.size();
       MlpPass pass = passes.get(w);
       slices.add(
-          () ->
-              runners
-                  .subList(first, end)
-                  .forEach(runner -> runner.collect(buffer, policy, normaliser, pass)));
+          () -> runners.subList(first, end).forEach(runner -> runner.collect(segment, pass)));
     }
-    workers.run(slices);
-    List<Episode> episodes = new ArrayList<>();
-    for (EnvironmentRunner runner : runners) {
-      normaliser.update(runner.moments());
-      episodes.addAll(runner.finished());
+    return slices;
+  }
+
+  private void throwFirstStop() {
+    Optional<RolloutFaultException> first =
+        runners.stream()
+            .filter(runner -> runner.faults().stopped())
+            .map(runner -> runner.faults().stop())
+            .min(Comparator.comparingLong(stop -> stop.recorded().place().step()));
+    if (first.isPresent()) {
+      throw first.get();
     }
-    episodes.sort(Comparator.comparingInt(Episode::endStep));
-    return episodes;
+  }
+
+  /** Faults in the run so far that an environment was reset for. */
+  public long faults() {
+    return faults;
+  }
+
+  /**
+   * Those of the last segment that were recorded, in the order of their steps; no more than {@value
+   * #RECORDED_FAULTS} in a run.
+   */
+  public List<RecordedFault> recorded() {
+    return recorded;
   }
 
   /** Time that the policy took in the last segment, on average over the workers [s]. */
@@ -83,9 +134,12 @@ public final class RolloutCollector implements AutoCloseable {
     return runners.stream().mapToLong(EnvironmentRunner::inferNanos).sum() * 1e-9 / passes.size();
   }
 
-  /** Saves all environments; between segments only. */
+  /** Saves all environments as they were at the end of the last whole segment. */
   public void save(Checkpoint checkpoint) {
-    checkpoint.put("environments", runners.size());
+    checkpoint
+        .put("environments", runners.size())
+        .put("environments.steps", steps)
+        .put("environments.faults", faults);
     runners.forEach(runner -> runner.save(checkpoint));
   }
 
@@ -103,6 +157,8 @@ public final class RolloutCollector implements AutoCloseable {
               + ", found "
               + saved);
     }
+    steps = checkpoint.aLong("environments.steps");
+    faults = checkpoint.aLong("environments.faults");
     runners.forEach(runner -> runner.restore(checkpoint));
   }
 

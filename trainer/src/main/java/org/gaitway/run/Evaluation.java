@@ -2,6 +2,7 @@ package org.gaitway.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.gaitway.policy.Policy;
 import org.gaitway.random.RandomStream;
@@ -9,6 +10,7 @@ import org.gaitway.rollout.Episode;
 import org.gaitway.rollout.Workers;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
+import org.gaitway.task.FaultException;
 import org.gaitway.task.StepOutcome;
 import org.gaitway.task.TaskDefinition;
 
@@ -20,6 +22,7 @@ public final class Evaluation {
    * Evaluates a policy.
    *
    * @param policies gives a policy for each worker, since one is for one thread
+   * @throws FaultException if a number in an episode is not finite
    * @throws IllegalArgumentException if the policy's sizes are not the task's
    */
   public static EvaluationResult run(
@@ -70,6 +73,7 @@ public final class Evaluation {
     environment.reset();
     do {
       environment.observe(observation);
+      requireSound(index, environment);
       policy.act(observation, action);
       for (int j = 0; j < action.length; j++) {
         control[j] = action[j];
@@ -80,11 +84,23 @@ public final class Evaluation {
         terms[k] += environment.rewardTerms()[k];
       }
     } while (!outcome.endsEpisode());
-    if (outcome == StepOutcome.DIVERGED) {
-      throw environment.divergence();
-    }
+    requireSound(index, environment);
     return new Episode(
         index, environment.stepCount(), total, environment.stepCount(), terms, outcome);
+  }
+
+  private static void requireSound(int episode, Environment environment) {
+    if (environment.fault() != null) {
+      throw new FaultException(
+          String.format(
+              Locale.ROOT,
+              "episode %d of task %s %s, step %d: %s",
+              episode,
+              environment.definition().name(),
+              environment.definition().version(),
+              environment.stepCount(),
+              environment.fault().message()));
+    }
   }
 
   private static void checkSizes(Environment environment, Policy policy) {

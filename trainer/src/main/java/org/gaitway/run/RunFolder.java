@@ -84,6 +84,16 @@ public record RunFolder(Path path) {
     return path.resolve("policy.onnx");
   }
 
+  /** Where states before faults are; made with the first. */
+  public Path faults() {
+    return path.resolve("faults");
+  }
+
+  /** The state before a fault in a control step of the run. */
+  public Path fault(long step, int environment) {
+    return faults().resolve(String.format(Locale.ROOT, "%012d-env%d.fault", step, environment));
+  }
+
   /** Where checkpoints are. */
   public Path checkpoints() {
     return path.resolve("checkpoints");

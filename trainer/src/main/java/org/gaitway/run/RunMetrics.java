@@ -22,6 +22,7 @@ final class RunMetrics {
           LearningCurve.RETURN,
           LearningCurve.RETURN_STD,
           "length_100",
+          "faults",
           "surrogate",
           "value_loss",
           "kl",
@@ -65,6 +66,7 @@ final class RunMetrics {
                 report.meanReturn(),
                 report.returnDeviation(),
                 report.meanLength(),
+                (double) report.faults(),
                 policy.surrogate(),
                 s.value().loss(),
                 policy.kl(),
@@ -108,7 +110,10 @@ final class RunMetrics {
     if (column.startsWith("reward_")) {
       return "reward/" + column.substring("reward_".length());
     }
-    if (column.startsWith("return") || column.startsWith("length") || column.equals("episodes")) {
+    if (column.startsWith("return")
+        || column.startsWith("length")
+        || column.equals("episodes")
+        || column.equals("faults")) {
       return "episode/" + column;
     }
     return (TIMES.contains(column) ? "time/" : "learn/") + column;

@@ -20,9 +20,14 @@ import org.gaitway.ppo.UpdateReport;
 import org.gaitway.random.RandomStream;
 import org.gaitway.report.LearningCurve;
 import org.gaitway.report.MetricsTable;
+import org.gaitway.rollout.FaultFile;
+import org.gaitway.rollout.FaultResponse;
+import org.gaitway.rollout.RecordedFault;
+import org.gaitway.rollout.RolloutFaultException;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.MujocoException;
 import org.gaitway.task.Environment;
+import org.gaitway.task.FaultException;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 
@@ -42,6 +47,7 @@ public final class TrainingRun implements AutoCloseable {
   private final MetricsFiles metrics;
   private UpdateReport last;
   private long nextCheckpoint;
+  private String warning;
 
   private TrainingRun(
       RunFolder folder,
@@ -125,20 +131,26 @@ public final class TrainingRun implements AutoCloseable {
         folder, settings, provenance.withPreset(preset), Optional.of(checkpoint));
   }
 
-  /** The settings that a run's results depend on, as text: all but the number of threads. */
+  /**
+   * The settings that a run's results depend on, as text: all but the number of threads, and the
+   * response to faults, so that a run that one has stopped can go on past it.
+   */
   private static String identity(TrainingSettings settings) {
-    return ConfigWriter.toYaml(settings.withThreads(0));
+    return ConfigWriter.toYaml(settings.withThreads(0).withOnFault(FaultResponse.RESET));
   }
 
   /**
-   * Trains until the steps are done or the caller wants to stop, then saves everything.
+   * Trains until the steps are done or the caller wants to stop, then saves everything. What fails
+   * without harm to the results is a {@link #warning()}.
    *
    * @param stop asked between updates
    * @param progress told of each update
+   * @throws FaultException if a number is not finite and the run is not to go on; the last whole
+   *     round is saved, and the state before an environment's fault
    */
   public void train(BooleanSupplier stop, Consumer<UpdateReport> progress) throws IOException {
     while (!trainer.finished() && !stop.getAsBoolean()) {
-      last = trainer.advance();
+      last = advance();
       metrics.append(last);
       progress.accept(last);
       if (trainer.steps() >= nextCheckpoint) {
@@ -150,8 +162,49 @@ public final class TrainingRun implements AutoCloseable {
     MetricsTable table = MetricsTable.read(folder.metrics());
     double meanReturn = table.last(LearningCurve.RETURN).orElse(Double.NaN);
     PolicyFreezer.freeze(trainer, provenance, meanReturn, folder.policy());
-    LearningCurve.write(
-        table, trainer.definition().name(), provenance.title(settings), folder.learningCurve());
+    draw(table);
+  }
+
+  /** The picture alone: a run whose results are saved has not failed for want of it. */
+  private void draw(MetricsTable table) {
+    Path picture = folder.learningCurve();
+    try {
+      LearningCurve.write(table, trainer.definition().name(), provenance.title(settings), picture);
+    } catch (IOException | RuntimeException | LinkageError | InternalError e) {
+      // Errors are what the toolkit throws where it has no fonts.
+      warning = "the learning curve " + picture + " could not be drawn: " + e;
+    }
+  }
+
+  private UpdateReport advance() throws IOException {
+    UpdateReport report;
+    try {
+      report = trainer.advance();
+    } catch (RolloutFaultException e) {
+      throw stopped(e);
+    }
+    List<RecordedFault> faults = report.recordedFaults();
+    // Backwards, so that of a reset and the step after it the first is kept.
+    for (int i = faults.size() - 1; i >= 0; i--) {
+      save(faults.get(i));
+    }
+    return report;
+  }
+
+  /** Saves the last whole round, and the state before the fault. */
+  private FaultException stopped(RolloutFaultException e) throws IOException {
+    if (trainer.steps() > 0) {
+      checkpoint();
+    }
+    Path file = save(e.recorded());
+    return new FaultException(e.getMessage() + "; 'gaitway inspect " + file + "' shows it", e);
+  }
+
+  private Path save(RecordedFault fault) throws IOException {
+    Files.createDirectories(folder.faults());
+    Path file = folder.fault(fault.place().step(), fault.place().environment());
+    FaultFile.write(fault, file);
+    return file;
   }
 
   private void checkpoint() throws IOException {
@@ -171,6 +224,11 @@ public final class TrainingRun implements AutoCloseable {
   /** The last update's report; empty before the first. */
   public Optional<UpdateReport> last() {
     return Optional.ofNullable(last);
+  }
+
+  /** What could not be done at the end though the results are saved; empty if all was. */
+  public Optional<String> warning() {
+    return Optional.ofNullable(warning);
   }
 
   /** Whether all steps were taken. */

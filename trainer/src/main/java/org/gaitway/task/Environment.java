@@ -33,7 +33,7 @@ public final class Environment implements AutoCloseable {
   private int step;
   private boolean terminated;
   private double reward;
-  private DivergedException divergence;
+  private Fault fault;
 
   /**
    * Makes an environment; {@link #reset()} before the first step.
@@ -99,13 +99,15 @@ public final class Environment implements AutoCloseable {
   public void beginEpisode(int stepsTaken) {
     step = stepsTaken;
     terminated = false;
-    divergence = null;
+    fault = null;
   }
 
   /**
    * Takes one control step.
    *
    * @param control the controls (nu), copied; the simulator clamps them to their range
+   * @return {@link StepOutcome#DIVERGED} if the physics or a reward term gave a number that is not
+   *     finite, which {@link #fault()} tells
    */
   public StepOutcome step(double[] control) {
     System.arraycopy(control, 0, action, 0, action.length);
@@ -120,22 +122,45 @@ public final class Environment implements AutoCloseable {
         simulation.rnePostConstraint();
       }
     } catch (DivergedException e) {
-      return diverge(e);
+      Arrays.fill(rewardTerms, 0);
+      return diverge(Fault.of(e));
     }
     terminated = anyTermination();
     measureRewards();
+    if (!Fault.isSound(reward)) {
+      return diverge(blame(rewardFault()));
+    }
     if (terminated) {
       return StepOutcome.TERMINATED;
     }
     return step >= definition.episodeSteps() ? StepOutcome.TRUNCATED : StepOutcome.RUNNING;
   }
 
-  private StepOutcome diverge(DivergedException e) {
-    divergence = e;
+  private StepOutcome diverge(Fault found) {
+    fault = found;
     terminated = true;
     reward = 0;
-    Arrays.fill(rewardTerms, 0);
     return StepOutcome.DIVERGED;
+  }
+
+  /** The term's fault, or the state's that it was measured in. */
+  private Fault blame(Fault ofTerm) {
+    try {
+      simulation.checkState();
+      return ofTerm;
+    } catch (DivergedException e) {
+      return Fault.of(e);
+    }
+  }
+
+  /** Of the first term that is not finite, or of the sum of terms that are. */
+  private Fault rewardFault() {
+    for (int i = 0; i < rewardTerms.length; i++) {
+      if (!Fault.isSound(rewardTerms[i])) {
+        return Fault.reward(definition.rewards().get(i).name(), rewardTerms[i]);
+      }
+    }
+    return Fault.rewardSum(reward);
   }
 
   private boolean anyTermination() {
@@ -155,7 +180,10 @@ public final class Environment implements AutoCloseable {
     }
   }
 
-  /** Writes the observation (observationSize) to {@code out}. */
+  /**
+   * Writes the observation (observationSize) to {@code out}. One with a number that is not finite
+   * is a {@link #fault()}.
+   */
   public void observe(float[] out) {
     observe(observationScratch);
     for (int i = 0; i < observationScratch.length; i++) {
@@ -163,13 +191,30 @@ public final class Environment implements AutoCloseable {
     }
   }
 
-  /** Writes the observation (observationSize) to {@code out} in full precision. */
+  /**
+   * Writes the observation (observationSize) to {@code out} in full precision. One with a number
+   * that is not finite as a float is a {@link #fault()}.
+   */
   public void observe(double[] out) {
     int at = 0;
     for (Observation.Reader reader : observations) {
       reader.read(out, at);
       at += reader.size();
     }
+    for (int i = 0; i < at; i++) {
+      if (!Fault.isSound(out[i]) && fault == null) {
+        fault = blame(observationFault(i, out[i]));
+      }
+    }
+  }
+
+  private Fault observationFault(int at, double value) {
+    int term = 0;
+    int index = at;
+    while (index >= observations[term].size()) {
+      index -= observations[term++].size();
+    }
+    return Fault.observation(definition.observations().get(term).name(), index, value);
   }
 
   /** Number of observed values. */
@@ -196,12 +241,18 @@ public final class Environment implements AutoCloseable {
     return action;
   }
 
-  /** Reward of the last step, the sum of {@link #rewardTerms()}. */
+  /**
+   * Reward of the last step, the sum of {@link #rewardTerms()}; 0 for one that came back {@link
+   * StepOutcome#DIVERGED}.
+   */
   public double reward() {
     return reward;
   }
 
-  /** Weighted reward terms of the last step, in the definition's order. Not to be changed. */
+  /**
+   * Weighted reward terms of the last step, in the definition's order; 0 where the physics
+   * diverged. Not to be changed.
+   */
   public double[] rewardTerms() {
     return rewardTerms;
   }
@@ -211,9 +262,9 @@ public final class Environment implements AutoCloseable {
     return terminated;
   }
 
-  /** What went wrong in a step that came back {@link StepOutcome#DIVERGED}; otherwise null. */
-  public DivergedException divergence() {
-    return divergence;
+  /** The first number of the episode that is not finite; null as long as all are. */
+  public Fault fault() {
+    return fault;
   }
 
   /** Control steps since the reset. */

@@ -8,7 +8,7 @@ public enum StepOutcome {
   TERMINATED,
   /** Time ran out: what would have followed is worth the value of the last observation. */
   TRUNCATED,
-  /** The physics diverged; the last state is not to be learned from. */
+  /** A number came out that is not finite; the last state is not to be learned from. */
   DIVERGED;
 
   /** Whether a reset must follow. */

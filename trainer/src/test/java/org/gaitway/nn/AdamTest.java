@@ -2,6 +2,7 @@ package org.gaitway.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.gaitway.random.RandomStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,20 @@ class AdamTest {
         assertEquals(plain.m[i], adam.firstMoment().toArray()[i], 1e-6, "first moment " + i);
         assertEquals(plain.v[i], adam.secondMoment().toArray()[i], 1e-6, "second moment " + i);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY, 1e20f})
+  void aGradientWithoutAFiniteNormIsNotSteppedWith(float bad) {
+    try (NativeFloats parameters = new NativeFloats(16);
+        NativeFloats gradient = new NativeFloats(16);
+        Adam adam = new Adam(16, 1e-8)) {
+      gradient.buffer().put(3, bad);
+      assertFalse(Double.isFinite(adam.step(parameters, gradient, 0.01, 0.5)));
+      assertArrayEquals(new float[16], parameters.toArray());
+      assertArrayEquals(new float[16], adam.firstMoment().toArray());
+      assertEquals(0, adam.steps());
     }
   }
 

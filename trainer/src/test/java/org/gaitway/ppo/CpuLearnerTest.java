@@ -16,7 +16,11 @@ import org.gaitway.nn.PlainMlp;
 import org.gaitway.policy.Activation;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.Workers;
+import org.gaitway.task.FaultException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CpuLearnerTest {
   private static final int OBSERVATIONS = 11;
@@ -134,16 +138,40 @@ class CpuLearnerTest {
     }
   }
 
-  @Test
-  void updatesAllocateNothingPerMinibatch() {
+  /** With everything that a minibatch can be asked for. */
+  @ParameterizedTest
+  @EnumSource(SurrogateSettings.Kind.class)
+  void updatesAllocateNothingPerMinibatch(SurrogateSettings.Kind kind) {
     try (Workers workers = new Workers(1);
         SampleBatch samples = samples(1024, 1);
-        CpuLearner large = learner(ppo(4, 256), HIDDEN, workers);
-        CpuLearner small = learner(ppo(4, 8), HIDDEN, workers)) {
+        CpuLearner large = learner(demanding(kind, 256), HIDDEN, workers);
+        CpuLearner small = learner(demanding(kind, 8), HIDDEN, workers)) {
       long few = allocatedByAnUpdate(large, samples.batch()); // 16 minibatches
       long many = allocatedByAnUpdate(small, samples.batch()); // 512 minibatches
       assertTrue(Math.abs(many - few) < 2000, few + " and " + many + " bytes");
+      assertTrue(few < 20_000, few + " bytes");
     }
+  }
+
+  /** The step size follows the KL, values are clipped, and the policy stops at no KL. */
+  private static PpoSettings demanding(SurrogateSettings.Kind kind, int minibatch) {
+    return new PpoSettings(
+        64,
+        4,
+        minibatch,
+        0.99,
+        0.95,
+        SurrogateSettings.of(kind),
+        1e-4,
+        PpoSettings.Schedule.CONSTANT,
+        Optional.of(0.01),
+        1e-5,
+        0.5,
+        0.5,
+        Optional.of(0.2),
+        0.001,
+        true,
+        1e9);
   }
 
   private static long allocatedByAnUpdate(CpuLearner learner, Batch batch) {
@@ -153,6 +181,48 @@ class CpuLearnerTest {
     long before = threads.getCurrentThreadAllocatedBytes();
     learner.update(batch, 0);
     return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN, value network: its loss is NaN",
+    "1e25, value network: the norm of its gradient is Infinity"
+  })
+  void aReturnThatIsNotToBeLearnedFromIsToldAndNotLearned(float bad, String message) {
+    try (Workers workers = new Workers(2);
+        SampleBatch samples = samples(512, 1);
+        CpuLearner learner = learner(ppo(4, 32), HIDDEN, workers)) {
+      samples.returns[100] = bad;
+      String told = updateFails(learner, samples);
+      assertTrue(told.startsWith(message + " in epoch 1, minibatch "), told);
+      assertFinite(saved(learner).floats("learner.value.parameters"));
+    }
+  }
+
+  @Test
+  void anAdvantageThatIsNotANumberIsToldAndNotLearned() {
+    try (Workers workers = new Workers(1);
+        SampleBatch samples = samples(64, 1);
+        CpuLearner learner = learner(ppo(4, 64), HIDDEN, workers)) {
+      float[] before = learner.policy().block().toArray();
+      samples.advantages[7] = Float.NaN;
+      samples.returns[3] = Float.NaN;
+      // Both networks fail; the policy is told.
+      assertEquals(
+          "policy network: its loss is NaN in epoch 1, minibatch 1", updateFails(learner, samples));
+      assertArrayEquals(before, learner.policy().block().toArray());
+    }
+  }
+
+  private static String updateFails(CpuLearner learner, SampleBatch samples) {
+    return assertThrows(FaultException.class, () -> learner.update(samples.batch(), 0))
+        .getMessage();
+  }
+
+  private static void assertFinite(float[] values) {
+    for (float value : values) {
+      assertTrue(Float.isFinite(value));
+    }
   }
 
   @Test

@@ -16,7 +16,9 @@ import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.policy.Activation;
 import org.gaitway.rollout.Episode;
+import org.gaitway.rollout.FaultResponse;
 import org.gaitway.rollout.PushedMass;
+import org.gaitway.task.FaultException;
 import org.gaitway.task.Resets;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
@@ -151,7 +153,7 @@ class PpoTrainerTest {
   void roundsAreCountedAndTheRunEndsWithItsSteps() {
     TaskDefinition task = PushedMass.task().episodeSteps(10).build();
     TrainingSettings settings = settings(1, 2, 25, 1); // 50 steps a round
-    RunSettings run = new RunSettings(1, 120, 2, 1, 0);
+    RunSettings run = new RunSettings(1, 120, 2, 1, 0, FaultResponse.RESET);
     TrainingSettings linear =
         new TrainingSettings(
             settings.task(), run, settings.network(), settings.ppo(), settings.normalise());
@@ -172,6 +174,25 @@ class PpoTrainerTest {
       assertEquals(rate, reports.get(0).statistics().learningRate());
       assertEquals(rate * 70 / 120, reports.get(1).statistics().learningRate(), 1e-12);
       assertEquals(rate * 20 / 120, reports.get(2).statistics().learningRate(), 1e-12);
+    }
+  }
+
+  @Test
+  void aLearnerThatFailsIsToldWithItsUpdate() {
+    TaskDefinition task = PushedMass.task().reward("huge", 1e30, environment -> () -> 1).build();
+    TrainingSettings settings = settings(1, 2, 25, 1);
+    TrainingSettings raw =
+        new TrainingSettings(
+            settings.task(),
+            settings.run(),
+            settings.network(),
+            settings.ppo(),
+            new NormalisationSettings(true, false));
+    try (PpoTrainer trainer = new PpoTrainer(raw, task)) {
+      String message = assertThrows(FaultException.class, trainer::advance).getMessage();
+      assertTrue(
+          message.startsWith("update 1, after 50 steps of the run, task pushed-mass v1: value"),
+          message);
     }
   }
 
@@ -235,7 +256,7 @@ class PpoTrainerTest {
   private static TrainingSettings settings(long seed, int envs, int horizon, int threads) {
     return new TrainingSettings(
         new TaskSettings("", ""),
-        new RunSettings(seed, 1_000_000, envs, threads, 0),
+        new RunSettings(seed, 1_000_000, envs, threads, 0, FaultResponse.RESET),
         network(64),
         new PpoSettings(
             horizon,

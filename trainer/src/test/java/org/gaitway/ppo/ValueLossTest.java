@@ -147,7 +147,7 @@ class ValueLossTest {
       loss = new ValueLoss(settings, 0);
       update =
           new NetworkUpdate(
-              settings, parameters, adam, LearningRate.ofValue(settings), List.of(loss));
+              "value", settings, parameters, adam, LearningRate.ofValue(settings), List.of(loss));
     }
 
     void run(int epochs, double rate) {

@@ -28,21 +28,30 @@ final class Rollout implements AutoCloseable {
   final RolloutBuffer buffer;
   final ObservationNormaliser normaliser;
   private final Workers workers;
-  private final RolloutCollector collector;
+  final RolloutCollector collector;
   private final List<Episode> ended = new ArrayList<>();
   private List<Episode> endedLast = List.of();
 
   Rollout(TaskDefinition definition, int environments, int horizon, int threads) {
-    this(definition, environments, horizon, threads, SEED, true);
+    this(definition, environments, horizon, threads, FaultResponse.RESET);
+  }
+
+  Rollout(
+      TaskDefinition definition,
+      int environments,
+      int horizon,
+      int threads,
+      FaultResponse response) {
+    this(definition, environments, horizon, threads, SEED, true, response);
   }
 
   Rollout(TaskDefinition definition, int environments, int horizon, int threads, long seed) {
-    this(definition, environments, horizon, threads, seed, true);
+    this(definition, environments, horizon, threads, seed, true, FaultResponse.RESET);
   }
 
   Rollout(
       TaskDefinition definition, int environments, int horizon, int threads, boolean normalise) {
-    this(definition, environments, horizon, threads, SEED, normalise);
+    this(definition, environments, horizon, threads, SEED, normalise, FaultResponse.RESET);
   }
 
   private Rollout(
@@ -51,7 +60,8 @@ final class Rollout implements AutoCloseable {
       int horizon,
       int threads,
       long seed,
-      boolean normalise) {
+      boolean normalise,
+      FaultResponse response) {
     this.definition = definition;
     this.model = definition.model().get();
     this.actionMap = new ActionMap(model, true);
@@ -66,7 +76,7 @@ final class Rollout implements AutoCloseable {
     this.workers = new Workers(threads);
     this.collector =
         new RolloutCollector(
-            definition, model, policy.shape(), actionMap, environments, seed, workers);
+            definition, model, policy.shape(), actionMap, environments, seed, response, workers);
   }
 
   static RolloutBuffer buffer(int environments, int horizon) {
@@ -81,6 +91,11 @@ final class Rollout implements AutoCloseable {
 
   ObservationNormaliser freshNormaliser() {
     return new ObservationNormaliser(PushedMass.OBSERVATIONS, normaliser.enabled());
+  }
+
+  /** A first segment as the collector would have it, for one runner. */
+  Segment segment(RolloutBuffer alone) {
+    return new Segment(alone, policy, freshNormaliser(), 0, FaultResponse.RESET, 1);
   }
 
   List<Episode> collect() {

@@ -16,7 +16,6 @@ import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.PlainMlp;
 import org.gaitway.random.RandomStream;
-import org.gaitway.sim.DivergedException;
 import org.gaitway.sim.SimulationWarning;
 import org.gaitway.task.Environment;
 import org.gaitway.task.Reset;
@@ -67,8 +66,11 @@ class RolloutCollectorTest {
         try (RolloutBuffer alone = Rollout.buffer(1, horizon);
             EnvironmentRunner runner =
                 new EnvironmentRunner(
-                    0, new Environment(many.definition, many.model, random), many.actionMap)) {
-          runner.collect(alone, many.policy, many.freshNormaliser(), pass);
+                    0,
+                    new Environment(many.definition, many.model, random),
+                    many.actionMap,
+                    Rollout.SEED)) {
+          runner.collect(many.segment(alone), pass);
           for (int t = 0; t < horizon; t++) {
             int row = many.buffer.row(e, t);
             assertArrayEquals(
@@ -244,18 +246,9 @@ class RolloutCollectorTest {
   void aModelThatDivergesAllTheTimeIsReported(int threads) {
     TaskDefinition definition = PushedMass.task().reset(DIVERGES).build();
     try (Rollout rollout = new Rollout(definition, 4, 50, threads)) {
-      DivergedException e = assertThrows(DivergedException.class, rollout::collect);
-      assertEquals(SimulationWarning.BAD_QVEL, e.warning());
+      RolloutFaultException e = assertThrows(RolloutFaultException.class, rollout::collect);
+      assertEquals(SimulationWarning.BAD_QVEL.description(), e.recorded().fault().term());
       assertTrue(e.getMessage().contains("pushed-mass"), e.getMessage());
-    }
-  }
-
-  @Test
-  void aPolicyOutputThatIsNotANumberIsADivergence() {
-    try (Rollout rollout = new Rollout(PushedMass.task().build(), 1, 50, 1)) {
-      rollout.policy.fillExtra(Float.NaN);
-      DivergedException e = assertThrows(DivergedException.class, rollout::collect);
-      assertEquals(SimulationWarning.BAD_CTRL, e.warning());
     }
   }
 

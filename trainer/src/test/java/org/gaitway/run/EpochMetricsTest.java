@@ -23,6 +23,8 @@ class EpochMetricsTest {
           0,
           List.of(),
           List.of(),
+          0,
+          List.of(),
           new UpdateStatistics(
               List.of(
                   new PolicyEpoch(

@@ -10,9 +10,9 @@ import org.gaitway.policy.Policy;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.Episode;
 import org.gaitway.rollout.PushedMass;
-import org.gaitway.sim.DivergedException;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
+import org.gaitway.task.FaultException;
 import org.gaitway.task.Resets;
 import org.gaitway.task.StepOutcome;
 import org.gaitway.task.TaskDefinition;
@@ -111,7 +111,11 @@ class EvaluationTest {
     TaskDefinition task =
         PushedMass.task().reset((simulation, random) -> simulation.qvel().put(0, 1e12)).build();
     EvaluationSettings settings = new EvaluationSettings(2, 1, 2);
-    assertThrows(DivergedException.class, () -> Evaluation.run(task, Braking::new, settings));
+    String message =
+        assertThrows(FaultException.class, () -> Evaluation.run(task, Braking::new, settings))
+            .getMessage();
+    assertTrue(message.contains("episode 0 of task pushed-mass v1, step 1: "), message);
+    assertTrue(message.contains("joint slide"), message);
   }
 
   @Test

@@ -104,6 +104,6 @@ class RunMetricsTest {
 
   private static UpdateReport report(List<Episode> recent) {
     return new UpdateReport(
-        1, 2048, recent.size(), recent, recent, STATISTICS, 0.25, 1.2, 0.3, 2.5, 4);
+        1, 2048, recent.size(), recent, recent, 3, List.of(), STATISTICS, 0.25, 1.2, 0.3, 2.5, 4);
   }
 }

@@ -20,6 +20,7 @@ import org.gaitway.ppo.SurrogateSettings;
 import org.gaitway.ppo.TaskSettings;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.report.MetricsTable;
+import org.gaitway.rollout.FaultResponse;
 
 /** A run of eight updates of 200 steps, with a checkpoint after every second. */
 final class SmallRun {
@@ -37,7 +38,8 @@ final class SmallRun {
   static TrainingSettings settings(int threads) {
     return new TrainingSettings(
         new TaskSettings("hopper", "v4"),
-        new RunSettings(5, UPDATES * STEPS_PER_UPDATE, 2, threads, 2 * STEPS_PER_UPDATE),
+        new RunSettings(
+            5, UPDATES * STEPS_PER_UPDATE, 2, threads, 2 * STEPS_PER_UPDATE, FaultResponse.RESET),
         new NetworkSettings(
             List.of(16), List.of(16), Activation.TANH, -0.5, 0.01, true, false, true),
         new PpoSettings(

@@ -64,7 +64,7 @@ class TrainingRunTest {
   private static void assertMetrics(RunFolder folder) throws IOException {
     MetricsTable table = MetricsTable.read(folder.metrics());
     assertEquals(
-        List.of("steps", "episodes", "return_100", "return_100_std", "length_100", "surrogate"),
+        List.of("steps", "episodes", "return_100", "return_100_std", "length_100", "faults"),
         table.columns().subList(0, 6));
     assertTrue(
         table
@@ -238,6 +238,21 @@ class TrainingRunTest {
     String message =
         assertThrows(type, () -> TrainingRun.resume(folder, SmallRun.PROVENANCE)).getMessage();
     assertTrue(message.contains(named), message);
+  }
+
+  @Test
+  void aPictureThatCannotBeDrawnIsAWarningSinceTheResultsAreSaved() throws IOException {
+    RunFolder folder = SmallRun.folder(temp.resolve("run"));
+    Files.createDirectories(folder.learningCurve().resolve("in the way"));
+    try (TrainingRun run = TrainingRun.begin(folder, SmallRun.settings(), SmallRun.PROVENANCE)) {
+      assertTrue(run.warning().isEmpty());
+      run.train(() -> false, report -> {});
+      assertTrue(run.finished());
+      String warning = run.warning().orElseThrow();
+      assertTrue(warning.contains(folder.learningCurve() + " could not be drawn"), warning);
+    }
+    assertPolicy(folder);
+    assertCheckpoints(folder);
   }
 
   /** A checkpoint is written beside its place first, here to a device that is always full. */

@@ -149,7 +149,7 @@ class EnvironmentTest {
   void aControlThatIsNotANumberIsADivergence() {
     try (Environment environment = SlidingMass.environment(SlidingMass.task().build())) {
       assertEquals(StepOutcome.DIVERGED, environment.step(new double[] {Double.NaN}));
-      assertEquals(SimulationWarning.BAD_CTRL, environment.divergence().warning());
+      assertEquals(SimulationWarning.BAD_CTRL.description(), environment.fault().term());
       assertTrue(StepOutcome.DIVERGED.endsEpisode());
     }
   }
@@ -171,7 +171,7 @@ class EnvironmentTest {
         SlidingMass.task().model(() -> Model.parse("unlimited", unlimited)).build();
     try (Environment environment = SlidingMass.environment(definition)) {
       assertEquals(StepOutcome.DIVERGED, environment.step(new double[] {control}));
-      assertEquals(expected, environment.divergence().warning());
+      assertEquals(expected.description(), environment.fault().term());
     }
   }
 
@@ -184,8 +184,8 @@ class EnvironmentTest {
       environment.step(new double[] {3});
       environment.simulation().qvel().put(0, velocity);
       assertEquals(StepOutcome.DIVERGED, environment.step(new double[] {3}));
-      assertEquals(SimulationWarning.BAD_QVEL, environment.divergence().warning());
-      assertTrue(environment.divergence().getMessage().contains("joint slide"));
+      assertEquals(SimulationWarning.BAD_QVEL.description(), environment.fault().term());
+      assertTrue(environment.fault().message().contains("joint slide"));
       assertTrue(environment.terminated());
       assertEquals(0, environment.reward());
       assertArrayEquals(new double[] {0, 0}, environment.rewardTerms());
@@ -202,11 +202,11 @@ class EnvironmentTest {
       other.reset();
       diverged.simulation().qvel().put(5, 1e12);
       assertEquals(StepOutcome.DIVERGED, diverged.step(new double[17]));
-      assertNotNull(diverged.divergence());
+      assertNotNull(diverged.fault());
 
       diverged.reset();
       other.reset();
-      assertNull(diverged.divergence());
+      assertNull(diverged.fault());
       assertFalse(diverged.terminated());
       for (int step = 0; step < 10; step++) {
         assertEquals(other.step(new double[17]), diverged.step(new double[17]));

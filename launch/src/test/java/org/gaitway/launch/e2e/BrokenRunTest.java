@@ -3,6 +3,7 @@ package org.gaitway.launch.e2e;
 import static org.gaitway.launch.e2e.Refusal.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,17 @@ class BrokenRunTest {
 
     Files.writeString(checkpoint, "something else");
     assertRefused(resume(), name, "not a Gaitway checkpoint");
+  }
+
+  @Test
+  void picturesThatCannotBeDrawnAreAWarning() throws Exception {
+    Files.delete(run.learningCurve());
+    Files.createDirectories(run.learningCurve().resolve("in the way"));
+    Program.Outcome outcome = resume();
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("done; the policy is run/policy.onnx"), outcome.out());
+    String warning = "gaitway: warning: the learning curve run/learning-curve.png could not be";
+    assertTrue(outcome.err().startsWith(warning), outcome.err());
   }
 
   @Test

@@ -320,6 +320,22 @@ class SimulationTest {
   }
 
   @Test
+  void aBadStateIsFoundWithoutAStep() {
+    try (Model model = Model.shipped("half-cheetah");
+        Simulation simulation = model.newSimulation()) {
+      simulation.checkState();
+      simulation.qvel().put(model.qvelAddress("fshin"), 1.1e10);
+      DivergedException error = assertThrows(DivergedException.class, simulation::checkState);
+      assertEquals(SimulationWarning.BAD_QVEL, error.warning());
+      assertEquals("joint fshin", error.owner());
+      simulation.qpos().put(model.qposAddress("bfoot"), Double.NaN);
+      error = assertThrows(DivergedException.class, simulation::checkState);
+      assertEquals("joint bfoot", error.owner());
+      assertEquals(0, simulation.time());
+    }
+  }
+
+  @Test
   void anExplodingModelIsNoticedInTheStepThatBlowsUp() {
     String unstable =
         TestModels.PENDULUM.replace(

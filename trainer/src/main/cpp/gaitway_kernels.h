@@ -86,22 +86,28 @@ GW_CLONES void gw_activateBackward(int kind, const float* y, float* dy, int n) {
 
 // ---------------------------------------------------------------------------- matrix products
 
-// An R x 16V tile of C: C = (start) + A B over k in [k0, k1). A's element (i, k) is a[i*ar + k*ac].
-template <int R, int V>
+// The compiler keeps only vectors of the machine's own width in registers.
+typedef float gw_v8 __attribute__((vector_size(32)));
+typedef float gw_v4 __attribute__((vector_size(16)));
+
+// An R x V tile of C, V in vectors T: C = (start) + A B over k in [k0, k1). A's element (i, k) is
+// a[i*ar + k*ac].
+template <typename T, int R, int V>
 GW_INLINE void gw_tile(const float* a, long ar, long ac, const float* b, long ldb, const float* bias,
                        float* c, long ldc, int k0, int k1, bool load) {
-  gw_v sum[R][V];
+  const int lanes = sizeof(T) / sizeof(float);
+  T sum[R][V];
 #pragma GCC unroll 8
   for (int r = 0; r < R; r++)
 #pragma GCC unroll 8
     for (int v = 0; v < V; v++)
-      sum[r][v] = load   ? *(gw_v*)(c + r * ldc + v * GW_LANES)
-                  : bias ? *(const gw_v*)(bias + v * GW_LANES)
-                         : (gw_v){};
+      sum[r][v] = load   ? *(T*)(c + r * ldc + v * lanes)
+                  : bias ? *(const T*)(bias + v * lanes)
+                         : (T){};
   for (int k = k0; k < k1; k++) {
-    gw_v row[V];
+    T row[V];
 #pragma GCC unroll 8
-    for (int v = 0; v < V; v++) row[v] = *(const gw_v*)(b + k * ldb + v * GW_LANES);
+    for (int v = 0; v < V; v++) row[v] = *(const T*)(b + k * ldb + v * lanes);
 #pragma GCC unroll 8
     for (int r = 0; r < R; r++) {
       float x = a[r * ar + k * ac];
@@ -112,35 +118,64 @@ GW_INLINE void gw_tile(const float* a, long ar, long ac, const float* b, long ld
 #pragma GCC unroll 8
   for (int r = 0; r < R; r++)
 #pragma GCC unroll 8
-    for (int v = 0; v < V; v++) *(gw_v*)(c + r * ldc + v * GW_LANES) = sum[r][v];
+    for (int v = 0; v < V; v++) *(T*)(c + r * ldc + v * lanes) = sum[r][v];
 }
 
-// One strip of 16V columns, all m rows.
-template <int R, int V>
+// A strip of V vectors, all m rows, R at a time.
+template <typename T, int R, int V>
 GW_INLINE void gw_strip(const float* a, long ar, long ac, const float* b, long ldb,
                         const float* bias, float* c, long ldc, int m, int k0, int k1, bool load) {
   int i = 0;
   for (; i + R <= m; i += R)
-    gw_tile<R, V>(a + i * ar, ar, ac, b, ldb, bias, c + i * ldc, ldc, k0, k1, load);
+    gw_tile<T, R, V>(a + i * ar, ar, ac, b, ldb, bias, c + i * ldc, ldc, k0, k1, load);
+  for (; i + 4 <= m; i += 4)
+    gw_tile<T, 4, V>(a + i * ar, ar, ac, b, ldb, bias, c + i * ldc, ldc, k0, k1, load);
   for (; i < m; i++)
-    gw_tile<1, V>(a + i * ar, ar, ac, b, ldb, bias, c + i * ldc, ldc, k0, k1, load);
+    gw_tile<T, 1, V>(a + i * ar, ar, ac, b, ldb, bias, c + i * ldc, ldc, k0, k1, load);
 }
 
-// Depth of one pass over B: a 64-column panel of it then stays in the first-level cache.
-enum { GW_DEPTH = 128 };
+// Blocks that caches hold: a strip of GW_DEPTH rows of B the first level, GW_ROWS rows of A to that
+// depth, and of C, the second. Every sum still goes through k from 0 on, so blocks change no bit.
+enum { GW_DEPTH = 128, GW_ROWS = 192 };
 
-template <int R, int WIDE>
+// One strip of a block. For many rows of A, B's strip is copied first: in B itself, rows a power of
+// two apart would compete for the same few cache lines.
+template <typename T, int R, int V>
+GW_INLINE void gw_block(const float* a, long ar, long ac, const float* b, long ldb,
+                        const float* bias, float* c, long ldc, int m, int k0, int k1, bool load) {
+  const int lanes = sizeof(T) / sizeof(float);
+  if (m < GW_ROWS / 2 || ldb == V * lanes) {
+    gw_strip<T, R, V>(a, ar, ac, b, ldb, bias, c, ldc, m, k0, k1, load);
+    return;
+  }
+  T copy[GW_DEPTH * V];
+  for (int k = k0; k < k1; k++)
+    for (int v = 0; v < V; v++) copy[(k - k0) * V + v] = *(const T*)(b + k * ldb + v * lanes);
+  gw_strip<T, R, V>(a + k0 * ac, ar, ac, (const float*)copy, V * lanes, bias, c, ldc, m, 0, k1 - k0,
+                    load);
+}
+
+// Strips of WIDE vectors by R rows, as far as they go, then of 16 columns by NARROW rows.
+template <typename T, int R, int WIDE, int NARROW>
 GW_INLINE void gw_product(const float* a, long ar, long ac, const float* b, long ldb,
                           const float* bias, float* c, long ldc, int m, int n, int depth,
                           bool accumulate) {
-  for (int k0 = 0; k0 < depth; k0 += GW_DEPTH) {
-    int k1 = k0 + GW_DEPTH < depth ? k0 + GW_DEPTH : depth;
-    bool load = accumulate || k0 > 0;
-    int j = 0;
-    for (; j + WIDE * GW_LANES <= n; j += WIDE * GW_LANES)
-      gw_strip<R, WIDE>(a, ar, ac, b + j, ldb, bias ? bias + j : bias, c + j, ldc, m, k0, k1, load);
-    for (; j < n; j += GW_LANES)
-      gw_strip<R, 1>(a, ar, ac, b + j, ldb, bias ? bias + j : bias, c + j, ldc, m, k0, k1, load);
+  const int lanes = sizeof(T) / sizeof(float);
+  for (int i0 = 0; i0 < m; i0 += GW_ROWS) {
+    int rows = m - i0 < GW_ROWS ? m - i0 : GW_ROWS;
+    const float* ai = a + i0 * ar;
+    float* ci = c + i0 * ldc;
+    for (int k0 = 0; k0 < depth; k0 += GW_DEPTH) {
+      int k1 = k0 + GW_DEPTH < depth ? k0 + GW_DEPTH : depth;
+      bool load = accumulate || k0 > 0;
+      int j = 0;
+      for (; j + WIDE * lanes <= n; j += WIDE * lanes)
+        gw_block<T, R, WIDE>(ai, ar, ac, b + j, ldb, bias ? bias + j : bias, ci + j, ldc, rows, k0,
+                             k1, load);
+      for (; j < n; j += GW_LANES)
+        gw_block<T, NARROW, GW_LANES / lanes>(ai, ar, ac, b + j, ldb, bias ? bias + j : bias, ci + j,
+                                              ldc, rows, k0, k1, load);
+    }
   }
 }
 
@@ -148,20 +183,20 @@ GW_INLINE void gw_product(const float* a, long ar, long ac, const float* b, long
 __attribute__((target("arch=x86-64-v4"))) static void gw_productV4(
     const float* a, long ar, long ac, const float* b, long ldb, const float* bias, float* c,
     long ldc, int m, int n, int depth, bool accumulate) {
-  gw_product<4, 4>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
+  gw_product<gw_v, 6, 4, 8>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
 }
 
 __attribute__((target("arch=x86-64-v3"))) static void gw_productV3(
     const float* a, long ar, long ac, const float* b, long ldb, const float* bias, float* c,
     long ldc, int m, int n, int depth, bool accumulate) {
-  gw_product<4, 1>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
+  gw_product<gw_v8, 6, 2, 6>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
 }
 #endif
 
 static void gw_productBaseline(const float* a, long ar, long ac, const float* b, long ldb,
                                const float* bias, float* c, long ldc, int m, int n, int depth,
                                bool accumulate) {
-  gw_product<2, 1>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
+  gw_product<gw_v4, 2, 4, 2>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
 }
 
 // C (m x n) = bias + A B, or C += A B; B is depth x n. A's element (i, k) is a[i*ar + k*ac], so

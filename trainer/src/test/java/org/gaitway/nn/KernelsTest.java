@@ -96,7 +96,7 @@ class KernelsTest {
 
   @Property(tries = 200, seed = "1", edgeCases = EdgeCasesMode.NONE)
   void productsAreThoseOfPlainLoops(
-      @ForAll @IntRange(min = 1, max = 20) int m,
+      @ForAll @IntRange(min = 1, max = 420) int m,
       @ForAll @IntRange(min = 1, max = 9) int vectors,
       @ForAll @IntRange(min = 1, max = 300) int depth,
       @ForAll boolean transposed,
@@ -132,6 +132,29 @@ class KernelsTest {
           }
           assertEquals(sum, c.buffer().get(i * n + j), SUM_TOLERANCE, "row " + i + " column " + j);
         }
+      }
+    }
+  }
+
+  /** One row alone is in no block with others, and B's strips are not copied for it. */
+  @Test
+  void aRowsProductHasTheSameBitsInAnyCompany() {
+    int m = 403;
+    int n = 80;
+    int depth = 300;
+    int aRow = Kernels.padded(depth);
+    RandomStream random = new RandomStream(4, 0);
+    try (NativeFloats a = random((long) m * aRow, random);
+        NativeFloats b = random((long) depth * n, random);
+        NativeFloats all = new NativeFloats((long) m * n);
+        NativeFloats one = new NativeFloats(n)) {
+      Kernels.gemm(
+          a.address(0), aRow, 1, b.address(0), n, 0, all.address(0), n, m, n, depth, false);
+      for (int i = 0; i < m; i++) {
+        long row = a.address((long) i * aRow);
+        Kernels.gemm(row, aRow, 1, b.address(0), n, 0, one.address(0), n, 1, n, depth, false);
+        float[] together = Arrays.copyOfRange(all.toArray(), i * n, (i + 1) * n);
+        assertArrayEquals(one.toArray(), together, "row " + i);
       }
     }
   }

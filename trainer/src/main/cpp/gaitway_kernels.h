@@ -230,10 +230,10 @@ GW_CLONES void gw_transpose(const float* a, long lda, float* b, long ldb, int m,
         for (int i = i0; i < i0 + 8 && i < m; i++) b[j * ldb + i] = a[i * lda + j];
 }
 
-// out (n) = sum over the m rows of A; n a multiple of 16.
-GW_CLONES void gw_columnSums(const float* a, long lda, int m, int n, float* out) {
+// out (n) = sum over the m rows of A, or out += it; n a multiple of 16.
+GW_CLONES void gw_columnSums(const float* a, long lda, int m, int n, float* out, bool accumulate) {
   for (int j = 0; j < n; j += GW_LANES) {
-    gw_v sum = {};
+    gw_v sum = accumulate ? *(const gw_v*)(out + j) : (gw_v){};
     for (int i = 0; i < m; i++) sum += *(const gw_v*)(a + i * lda + j);
     *(gw_v*)(out + j) = sum;
   }

@@ -54,7 +54,12 @@ final class Kernels {
 
   @Name("gw_columnSums")
   static native void columnSums(
-      @Cast("float*") long a, long aStride, int m, int n, @Cast("float*") long out);
+      @Cast("float*") long a,
+      long aStride,
+      int m,
+      int n,
+      @Cast("float*") long out,
+      @Cast("bool") boolean accumulate);
 
   @Name("gw_gather")
   static native void gather(

@@ -52,6 +52,14 @@ class MlpPassTest {
     }
   }
 
+  @Test
+  void moreRowsThanGoThroughTogetherAreThoseOfPlainLoops() {
+    try (Case net = new Case(MlpShape.of(5, List.of(37, 20), 3, Activation.TANH), 450, 4)) {
+      net.assertForwardIsPlain();
+      net.assertBackwardIsPlain();
+    }
+  }
+
   @Property(tries = 60, seed = "2", edgeCases = EdgeCasesMode.NONE)
   void aRowsOutputDoesNotDependOnItsCompany(
       @ForAll @IntRange(min = 1, max = 200) int inputs,

@@ -1,5 +1,6 @@
 package org.gaitway.launch;
 
+import org.gaitway.launch.bench.LearnerBenchmark;
 import org.gaitway.launch.bench.SimBenchmark;
 import org.gaitway.launch.bench.SoakBenchmark;
 import org.gaitway.launch.bench.TrainBenchmark;
@@ -16,7 +17,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description =
         "Measure how fast a part of Gaitway is; see docs/benchmarks.md for what is compared.",
-    subcommands = {SimBenchmark.class, TrainBenchmark.class, SoakBenchmark.class},
+    subcommands = {
+      SimBenchmark.class,
+      LearnerBenchmark.class,
+      TrainBenchmark.class,
+      SoakBenchmark.class
+    },
     synopsisSubcommandLabel = "NAME")
 final class BenchCommand implements Runnable {
 

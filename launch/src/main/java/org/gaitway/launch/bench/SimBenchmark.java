@@ -3,7 +3,6 @@ package org.gaitway.launch.bench;
 import java.io.IOException;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BrokenBarrierException;
@@ -149,14 +148,16 @@ public final class SimBenchmark implements Callable<Integer> {
     return List.of(
         new Measurement(
             prefix + ".steps-per-second",
-            median(measured.stream().mapToDouble(Round::task).toArray()),
+            Median.of(measured.stream().mapToDouble(Round::task).toArray()),
             "steps/s"),
         new Measurement(
             prefix + ".raw-steps-per-second",
-            median(measured.stream().mapToDouble(Round::raw).toArray()),
+            Median.of(measured.stream().mapToDouble(Round::raw).toArray()),
             "steps/s"),
         new Measurement(
-            prefix + ".ratio", median(measured.stream().mapToDouble(Round::ratio).toArray()), "1"));
+            prefix + ".ratio",
+            Median.of(measured.stream().mapToDouble(Round::ratio).toArray()),
+            "1"));
   }
 
   /**
@@ -196,12 +197,5 @@ public final class SimBenchmark implements Callable<Integer> {
     } catch (InterruptedException | BrokenBarrierException e) {
       throw new IllegalStateException("interrupted before the start", e);
     }
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

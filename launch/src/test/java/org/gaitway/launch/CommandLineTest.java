@@ -36,6 +36,7 @@ class CommandLineTest {
         "bench",
         "version",
         "bench sim",
+        "bench learner",
         "bench train",
         "bench soak"
       })

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Another program that measures itself: it answers each line of its standard input with one line,
@@ -13,6 +14,8 @@ import java.util.List;
  * time.
  */
 final class PeerProcess implements AutoCloseable {
+
+  private static final long CLOSE_SECONDS = 10;
 
   private final String name;
   private final Path errors;
@@ -80,10 +83,15 @@ final class PeerProcess implements AutoCloseable {
     return name + " ended early: " + Files.readString(errors).strip();
   }
 
-  /** Ends the program; it keeps nothing. */
+  /** Lets the program end, which it does with its input; not for long if it is busy. */
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    try {
+      requests.close();
+    } catch (IOException e) { // It ended by itself and took no more.
+      process.destroy();
+    }
+    process.onExit().completeOnTimeout(process, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+    process.destroyForcibly().onExit().join();
   }
 }

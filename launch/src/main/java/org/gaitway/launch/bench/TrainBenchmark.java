@@ -1,9 +1,8 @@
 package org.gaitway.launch.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -54,6 +53,20 @@ public final class TrainBenchmark implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--peers",
+      description = {
+        "Also run Stable-Baselines3 with the same sizes.",
+        "Installs it with PyTorch (5 GB) into Gaitway's cache folder when it is first run."
+      })
+  private boolean peers;
+
+  @Option(
+      names = "--peer-steps",
+      defaultValue = "40960",
+      description = "Control steps of the peer, whose speed is flat (default: ${DEFAULT-VALUE}).")
+  private int peerSteps;
+
   @Override
   public Integer call() throws Exception {
     return report.print(this::measure);
@@ -61,24 +74,54 @@ public final class TrainBenchmark implements Callable<Integer> {
 
   private List<Measurement> measure() throws IOException, InterruptedException {
     TaskDefinition definition = Tasks.define(task, "");
+    if (!peers) {
+      return besideRawLoop(definition);
+    }
+    Path python = PeerPython.provide(report::progress);
+    report.progress("Stable-Baselines3 looks for what it runs fastest with");
+    try (ScratchFolder folder = new ScratchFolder();
+        Sb3Training sb3 =
+            new Sb3Training(python, folder, definition, preset.forTask(definition.name()))) {
+      report.progress("Stable-Baselines3 with " + sb3.choice());
+      // Before and after the run, so that a machine that changes its pace counts for both.
+      double before = sb3StepsPerSecond(sb3);
+      List<Measurement> results = new ArrayList<>(besideRawLoop(definition));
+      double speed = (before + sb3StepsPerSecond(sb3)) / 2;
+      results.add(figure("sb3-steps-per-second", speed, "steps/s"));
+      results.add(figure("speedup-vs-sb3", steps / results.get(0).value() / speed, "1"));
+      return results;
+    }
+  }
+
+  private double sb3StepsPerSecond(Sb3Training sb3) throws IOException {
+    double speed = sb3.stepsPerSecond(peerSteps / 2);
+    report.progress(String.format(Locale.ROOT, "Stable-Baselines3: %.0f steps/s", speed));
+    return speed;
+  }
+
+  /** The whole run and the raw loop; the run's wall time comes first. */
+  private List<Measurement> besideRawLoop(TaskDefinition definition)
+      throws IOException, InterruptedException {
     int envs = preset.forTask(task).run().envs();
     int threads = Math.min(envs, Runtime.getRuntime().availableProcessors());
     int recorded = Math.min(steps / threads, RECORDED_STEPS);
     int repeats = steps / threads / recorded;
     try (Model model = definition.model().get();
         RawLoop loop = RawLoop.prepare(definition, model, threads, recorded)) {
-      // Before and after the run, so that a machine that changes its pace counts for both.
       double before = rawSeconds(loop, threads, repeats, recorded);
       double wall = wallSeconds();
       double after = rawSeconds(loop, threads, repeats, recorded);
       double raw = (before + after) / 2;
-      String prefix = "train." + task;
       return List.of(
-          new Measurement(prefix + ".wall", wall, "s"),
-          new Measurement(prefix + ".raw", raw, "s"),
-          new Measurement(prefix + ".ratio", wall / raw, "1"),
-          new Measurement(prefix + ".steps-per-second", steps / wall, "steps/s"));
+          figure("wall", wall, "s"),
+          figure("raw", raw, "s"),
+          figure("ratio", wall / raw, "1"),
+          figure("steps-per-second", steps / wall, "steps/s"));
     }
+  }
+
+  private Measurement figure(String name, double value, String unit) {
+    return new Measurement("train." + task + "." + name, value, unit);
   }
 
   private double rawSeconds(RawLoop loop, int threads, int repeats, int recorded)
@@ -91,8 +134,7 @@ public final class TrainBenchmark implements Callable<Integer> {
   }
 
   private double wallSeconds() throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("gaitway-bench-train");
-    try {
+    try (ScratchFolder folder = new ScratchFolder()) {
       report.progress("training " + task + " for " + steps + " steps");
       double seconds =
           JavaProgram.seconds(
@@ -104,16 +146,6 @@ public final class TrainBenchmark implements Callable<Integer> {
                   "--out", folder.resolve("run").toString()));
       report.progress(String.format(Locale.ROOT, "whole run: %.2f s", seconds));
       return seconds;
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -12,10 +12,8 @@ import java.util.Locale;
  */
 final class UpdateAgreement {
 
-  /**
-   * Rounding leaves about a hundredth of this; any one gradient step left out, several times it.
-   */
-  static final double TOLERANCE = 0.01;
+  /** Rounding leaves a hundredth of this; leaving out one gradient step of 320, three times it. */
+  static final double TOLERANCE = 0.001;
 
   private final LearnerState start;
   private final LearnerState end;

@@ -56,13 +56,7 @@ public final class PpoTrainer implements AutoCloseable {
     int envs = settings.run().envs();
     // Stream 0 is the learner's; environment i has stream i + 1.
     this.learner =
-        new CpuLearner(
-            observationSize,
-            model.nu(),
-            settings.network(),
-            settings.ppo(),
-            new RandomStream(seed, 0),
-            workers);
+        Learners.create(settings, observationSize, model.nu(), new RandomStream(seed, 0), workers);
     this.collector =
         new RolloutCollector(
             definition,

@@ -10,20 +10,21 @@ import org.gaitway.rollout.FaultResponse;
 public record TrainingSettings(
     @Setting("The task") TaskSettings task,
     @Setting("Length, seed, environments, threads") RunSettings run,
+    @Setting("The algorithm") AlgorithmSettings algorithm,
     @Setting("The networks") NetworkSettings network,
-    @Setting("The algorithm") PpoSettings ppo,
+    @Setting("PPO; the other algorithms use what they share with it") PpoSettings ppo,
     @Setting("Running normalisation") NormalisationSettings normalise) {
 
   private static final long DEFAULT_STEPS = 1_000_000;
 
   /** The same settings on another number of threads. */
   public TrainingSettings withThreads(int threads) {
-    return new TrainingSettings(task, run.withThreads(threads), network, ppo, normalise);
+    return new TrainingSettings(task, run.withThreads(threads), algorithm, network, ppo, normalise);
   }
 
   /** The same settings with another response to a fault. */
   public TrainingSettings withOnFault(FaultResponse response) {
-    return new TrainingSettings(task, run.withOnFault(response), network, ppo, normalise);
+    return new TrainingSettings(task, run.withOnFault(response), algorithm, network, ppo, normalise);
   }
 
   /** Settings that the user starts from. */
@@ -43,6 +44,7 @@ public record TrainingSettings(
     return new TrainingSettings(
         new TaskSettings(task, ""),
         new RunSettings(1, DEFAULT_STEPS, 1, 0, 100_000, FaultResponse.RESET),
+        AlgorithmSettings.ppo(),
         new NetworkSettings(
             List.of(64, 64), List.of(64, 64), Activation.TANH, 0, 0.01, true, false, false),
         new PpoSettings(
@@ -69,6 +71,7 @@ public record TrainingSettings(
     return new TrainingSettings(
         new TaskSettings(task, ""),
         new RunSettings(1, DEFAULT_STEPS, 8, 0, 100_000, FaultResponse.RESET),
+        AlgorithmSettings.ppo(),
         new NetworkSettings(
             List.of(64, 64), List.of(64, 64), Activation.TANH, -0.5, 0.01, true, false, true),
         new PpoSettings(

@@ -125,7 +125,12 @@ class PpoTrainerTest {
     NetworkSettings network = network(width);
     TrainingSettings changed =
         new TrainingSettings(
-            settings.task(), settings.run(), network, settings.ppo(), settings.normalise());
+            settings.task(),
+            settings.run(),
+            settings.algorithm(),
+            network,
+            settings.ppo(),
+            settings.normalise());
     try (PpoTrainer hopper = trainer("hopper", "v4", settings(1, 2, 16, 1));
         PpoTrainer different = trainer(task, version, changed)) {
       Checkpoint saved = hopper.save();
@@ -156,7 +161,12 @@ class PpoTrainerTest {
     RunSettings run = new RunSettings(1, 120, 2, 1, 0, FaultResponse.RESET);
     TrainingSettings linear =
         new TrainingSettings(
-            settings.task(), run, settings.network(), settings.ppo(), settings.normalise());
+            settings.task(),
+            run,
+            settings.algorithm(),
+            settings.network(),
+            settings.ppo(),
+            settings.normalise());
     try (PpoTrainer trainer = new PpoTrainer(linear, task)) {
       List<UpdateReport> reports = new ArrayList<>();
       while (!trainer.finished()) {
@@ -257,6 +267,7 @@ class PpoTrainerTest {
     return new TrainingSettings(
         new TaskSettings("", ""),
         new RunSettings(seed, 1_000_000, envs, threads, 0, FaultResponse.RESET),
+        AlgorithmSettings.ppo(),
         network(64),
         new PpoSettings(
             horizon,

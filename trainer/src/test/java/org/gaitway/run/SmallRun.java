@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.gaitway.policy.Activation;
+import org.gaitway.ppo.AlgorithmSettings;
 import org.gaitway.ppo.NetworkSettings;
 import org.gaitway.ppo.NormalisationSettings;
 import org.gaitway.ppo.PpoSettings;
@@ -40,6 +41,7 @@ final class SmallRun {
         new TaskSettings("hopper", "v4"),
         new RunSettings(
             5, UPDATES * STEPS_PER_UPDATE, 2, threads, 2 * STEPS_PER_UPDATE, FaultResponse.RESET),
+        AlgorithmSettings.ppo(),
         new NetworkSettings(
             List.of(16), List.of(16), Activation.TANH, -0.5, 0.01, true, false, true),
         new PpoSettings(

@@ -1,0 +1,42 @@
+package org.gaitway.ppo;
+
+import org.gaitway.config.Setting;
+
+/** Which algorithm trains, and what computes its updates. */
+public record AlgorithmSettings(
+    @Setting(
+            value =
+                "The algorithm: ppo, trpo, a2c, a2c-trust-region, vanilla or cem; settings of the"
+                    + " others are ignored",
+            source = "PPO paper, Figure 3 compares them")
+        Algorithm name,
+    @Setting("What computes PPO's updates: cpu or nd4j; both agree within rounding")
+        LearnerKind learner) {
+
+  /** The algorithms of the PPO paper's Figure 3. */
+  public enum Algorithm {
+    /** Proximal policy optimisation (Schulman et al. 2017), with a surrogate of choice. */
+    PPO
+  }
+
+  /** The implementations of PPO's update. */
+  public enum LearnerKind {
+    /** Hand-derived gradients over native kernels: the fast one. */
+    CPU,
+    /** A chain of ND4J operations: the readable reference. */
+    ND4J
+  }
+
+  /** Checks that there is such a combination. */
+  public AlgorithmSettings {
+    if (learner != LearnerKind.CPU && name != Algorithm.PPO) {
+      throw new IllegalArgumentException(
+          "learner must be cpu for every algorithm but ppo, was " + learner + " for " + name);
+    }
+  }
+
+  /** PPO with the default learner. */
+  public static AlgorithmSettings ppo() {
+    return new AlgorithmSettings(Algorithm.PPO, LearnerKind.CPU);
+  }
+}

@@ -61,6 +61,13 @@ final class TrainCommand implements Callable<Integer> {
       description = "Settings to start from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private TrainingSettings.Preset preset;
 
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      description =
+          "ppo, trpo, a2c, a2c-trust-region, vanilla or cem (algorithm.name; default: ppo).")
+  private String algorithm;
+
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
   private Path config;
 
@@ -116,8 +123,9 @@ final class TrainCommand implements Callable<Integer> {
     announce(
         String.format(
             Locale.ROOT,
-            "training %s, preset %s, seed %d, %,d steps",
+            "training %s with %s, preset %s, seed %d, %,d steps",
             task,
+            settings.algorithm().name(),
             PresetOption.name(preset),
             settings.run().seed(),
             settings.run().steps()));
@@ -131,6 +139,7 @@ final class TrainCommand implements Callable<Integer> {
   private void refuseWithResume() {
     boolean changed =
         task != null || config != null || seed != null || steps != null || envs != null;
+    changed |= algorithm != null;
     if (changed || out != null || !overrides.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "--resume takes its settings from the run; give no others");
@@ -146,6 +155,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingSettings settings() {
     List<String> all = new ArrayList<>(overrides);
     all.add("task.name=" + Tasks.named(task).name());
+    addOption(all, "algorithm.name", algorithm);
     addOption(all, "run.seed", seed);
     addOption(all, "run.steps", steps);
     addOption(all, "run.threads", threads);

@@ -42,6 +42,7 @@ class ArchitectureTest {
             "org.gaitway.task..",
             "org.gaitway.rollout..",
             "org.gaitway.ppo..",
+            "org.gaitway.baseline..",
             "org.gaitway.run..",
             "org.bytedeco..",
             "org.nd4j..")

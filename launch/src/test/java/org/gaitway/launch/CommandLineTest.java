@@ -120,7 +120,9 @@ class CommandLineTest {
             run.toString());
     assertEquals(Gaitway.OK, outcome.code(), outcome.err());
     assertTrue(
-        outcome.out().contains("training inverted-pendulum, preset default, seed 7, 4,096 steps"),
+        outcome
+            .out()
+            .contains("training inverted-pendulum with ppo, preset default, seed 7, 4,096 steps"),
         outcome.out());
     assertTrue(
         outcome.out().contains("done; the policy is " + run.resolve("policy.onnx")), outcome.out());
@@ -130,6 +132,30 @@ class CommandLineTest {
     }
     MetricsTable metrics = MetricsTable.read(run.resolve("metrics.csv"));
     assertEquals(4096, metrics.column("steps")[metrics.rows() - 1]);
+  }
+
+  @Test
+  void theAlgorithmIsAnOption() throws Exception {
+    Path run = folder.resolve("run");
+    Outcome outcome =
+        Outcome.of(
+            "train",
+            "inverted-pendulum",
+            "--algorithm",
+            "trpo",
+            "--steps",
+            "2048",
+            "--out",
+            run.toString());
+    assertEquals(Gaitway.OK, outcome.code(), outcome.err());
+    assertTrue(
+        outcome.out().contains("training inverted-pendulum with trpo, preset default,"),
+        outcome.out());
+    assertTrue(Files.readString(run.resolve("config.yaml")).contains("name: trpo"));
+    Outcome unknown = Outcome.of("train", "inverted-pendulum", "--algorithm", "trop");
+    assertTrue(unknown.err().contains("algorithm.name") && unknown.err().contains("trpo"));
+    Outcome resumed = Outcome.of("train", "--resume", run.toString(), "--algorithm", "ppo");
+    assertTrue(resumed.err().contains("--resume takes its settings from the run"), resumed.err());
   }
 
   @Test

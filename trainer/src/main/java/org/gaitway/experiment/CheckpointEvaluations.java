@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.policy.PolicyFile;
-import org.gaitway.ppo.PpoTrainer;
+import org.gaitway.ppo.Trainer;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.report.MetricsCsv;
 import org.gaitway.run.Evaluation;
@@ -19,6 +19,7 @@ import org.gaitway.run.EvaluationSettings;
 import org.gaitway.run.PolicyFreezer;
 import org.gaitway.run.Provenance;
 import org.gaitway.run.RunFolder;
+import org.gaitway.run.Trainers;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 
@@ -57,7 +58,7 @@ final class CheckpointEvaluations {
     TaskDefinition task = Tasks.define(settings.task().name(), settings.task().version());
     Files.deleteIfExists(table(run)); // Of an interrupted attempt.
     try (MetricsCsv csv = MetricsCsv.create(table(run), COLUMNS);
-        PpoTrainer trainer = new PpoTrainer(settings, task)) {
+        Trainer trainer = Trainers.create(settings, task)) {
       for (Path file : checkpoints()) {
         if (stop.getAsBoolean()) {
           return OptionalDouble.empty();
@@ -86,7 +87,7 @@ final class CheckpointEvaluations {
     }
   }
 
-  private EvaluationResult evaluate(PpoTrainer trainer, TaskDefinition task) throws IOException {
+  private EvaluationResult evaluate(Trainer trainer, TaskDefinition task) throws IOException {
     PolicyFreezer.freeze(trainer, provenance, Double.NaN, candidate);
     EvaluationResult result =
         Evaluation.run(task, PolicyFile.read(candidate)::newPolicy, evaluation);

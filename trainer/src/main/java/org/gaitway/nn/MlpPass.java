@@ -153,6 +153,16 @@ public final class MlpPass implements AutoCloseable {
     return outputs[outputs.length - 1];
   }
 
+  /** What a layer gave in the last {@link #forward}, after its activation. */
+  Rows output(int layer) {
+    return outputs[layer];
+  }
+
+  /** The network's layout. */
+  public MlpShape shape() {
+    return shape;
+  }
+
   /** Where the gradient of the objective with respect to the outputs goes; same layout. */
   public Rows outputGradient() {
     return outputGradients[outputGradients.length - 1];

@@ -2,6 +2,7 @@ package org.gaitway.nn;
 
 import java.nio.FloatBuffer;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.gaitway.random.RandomStream;
 
 /**
@@ -128,6 +129,19 @@ public final class Parameters implements AutoCloseable {
   /** Index of the first free parameter in {@link #block()}. */
   public int extraOffset() {
     return extraOffset;
+  }
+
+  /** Where weights and biases are in {@link #block()}, in order: not padding, not the free ones. */
+  public int[] networkIndices() {
+    return IntStream.range(0, shape.layers()).flatMap(this::layerIndices).toArray();
+  }
+
+  private IntStream layerIndices(int l) {
+    int stride = Kernels.padded(shape.outputs(l));
+    // The bias follows the weights as one more row.
+    return IntStream.rangeClosed(0, shape.inputs(l))
+        .map(row -> weightOffsets[l] + row * stride)
+        .flatMap(start -> IntStream.range(start, start + shape.outputs(l)));
   }
 
   long weightAddress(int layer) {

@@ -1,5 +1,6 @@
 package org.gaitway.ppo;
 
+import java.util.Locale;
 import org.gaitway.config.Setting;
 
 /** Which algorithm trains, and what computes its updates. */
@@ -16,7 +17,23 @@ public record AlgorithmSettings(
   /** The algorithms of the PPO paper's Figure 3. */
   public enum Algorithm {
     /** Proximal policy optimisation (Schulman et al. 2017), with a surrogate of choice. */
-    PPO
+    PPO,
+    /** Trust region policy optimisation (Schulman et al. 2015). */
+    TRPO,
+    /** Advantage actor-critic (Mnih et al. 2016). */
+    A2C,
+    /** The same with ACER's trust region (Wang et al. 2016). */
+    A2C_TRUST_REGION,
+    /** The policy gradient with a step size that follows the KL. */
+    VANILLA,
+    /** The cross-entropy method (Szita and Lorincz 2006). */
+    CEM;
+
+    /** As in a configuration, for example {@code a2c-trust-region}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** The implementations of PPO's update. */
@@ -31,7 +48,7 @@ public record AlgorithmSettings(
   public AlgorithmSettings {
     if (learner != LearnerKind.CPU && name != Algorithm.PPO) {
       throw new IllegalArgumentException(
-          "learner must be cpu for every algorithm but ppo, was " + learner + " for " + name);
+          "learner must be cpu for every algorithm but ppo, was not for " + name);
     }
   }
 

@@ -15,15 +15,14 @@ import org.gaitway.rollout.Workers;
  * with the same result. A shared one has both losses.
  */
 public final class CpuLearner implements Learner {
-  private final PpoSettings settings;
   private final Workers workers;
   private final RandomStream random;
+  private final EpochOrder order;
   private final LearningRate rate;
   private final PolicyLoss policyLoss;
   private final ValueLoss valueLoss;
   private final List<TrainedNetwork> networks = new ArrayList<>();
   private final int valueColumn;
-  private int[][] order = new int[0][];
 
   /**
    * Makes freshly initialised networks.
@@ -37,9 +36,9 @@ public final class CpuLearner implements Learner {
       PpoSettings settings,
       RandomStream random,
       Workers workers) {
-    this.settings = settings;
     this.workers = workers;
     this.random = random;
+    this.order = new EpochOrder(settings.epochs(), random);
     this.rate = LearningRate.ofPolicy(settings);
     this.policyLoss = new PolicyLoss(settings, actionSize, rate);
     this.valueColumn = network.shareTrunk() ? actionSize : 0;
@@ -59,10 +58,10 @@ public final class CpuLearner implements Learner {
 
   @Override
   public UpdateStatistics update(Batch batch, double progress) {
-    shuffle(batch.size());
+    int[][] permutations = order.draw(batch.size());
     List<Runnable> updates = new ArrayList<>();
     for (TrainedNetwork network : networks) {
-      updates.add(() -> network.update().run(batch, order, progress));
+      updates.add(() -> network.update().run(batch, permutations, progress));
     }
     workers.run(updates);
     return new UpdateStatistics(
@@ -71,18 +70,6 @@ public final class CpuLearner implements Learner {
         DiagonalGaussian.entropy(policy().extra()),
         rate.current(),
         policyLoss.surrogate().coefficient());
-  }
-
-  private void shuffle(int size) {
-    if (order.length != settings.epochs() || order[0].length != size) {
-      order = new int[settings.epochs()][size];
-    }
-    for (int[] permutation : order) {
-      for (int i = 0; i < size; i++) {
-        permutation[i] = i;
-      }
-      random.shuffle(permutation);
-    }
   }
 
   @Override

@@ -3,8 +3,8 @@ package org.gaitway.ppo;
 import org.gaitway.ppo.PolicyEpoch.Clipped;
 import org.gaitway.ppo.PolicyEpoch.Ratios;
 
-/** Gathers what {@link PolicyEpoch} tells, minibatch by minibatch. */
-final class EpochRecorder {
+/** Gathers what {@link PolicyEpoch} tells, minibatch by minibatch. One thread at a time. */
+public final class EpochRecorder {
   private final SurrogateSettings settings;
   private float[] ratios = new float[0];
   private float floor;
@@ -18,12 +18,13 @@ final class EpochRecorder {
   private int negative;
   private int negativeBeyond;
 
-  EpochRecorder(SurrogateSettings settings) {
+  /** Counts by the clip ranges of these settings. */
+  public EpochRecorder(SurrogateSettings settings) {
     this.settings = settings;
   }
 
   /** Makes room for the samples of an update. */
-  void begin(double progress, int size) {
+  public void begin(double progress, int size) {
     double factor = settings.clipSchedule().factor(progress);
     floor = (float) (1 - factor * settings.clipRange());
     ceiling = (float) (1 + factor * settings.effectiveClipRangeHigh());
@@ -32,7 +33,8 @@ final class EpochRecorder {
     }
   }
 
-  void beginEpoch() {
+  /** Forgets the epoch before. */
+  public void beginEpoch() {
     samples = 0;
     objectiveSum = 0;
     klSum = 0;
@@ -44,12 +46,12 @@ final class EpochRecorder {
   }
 
   /** One sample's estimate of the KL. */
-  void kl(double estimate) {
+  public void kl(double estimate) {
     klSum += estimate;
   }
 
   /** A minibatch's ratios and advantages. */
-  void ratios(float[] ratio, float[] advantage, int n) {
+  public void ratios(float[] ratio, float[] advantage, int n) {
     for (int i = 0; i < n; i++) {
       boolean above = ratio[i] > ceiling;
       boolean below = ratio[i] < floor;
@@ -67,7 +69,7 @@ final class EpochRecorder {
   }
 
   /** A minibatch's mean objective. */
-  void objective(int n, double mean) {
+  public void objective(int n, double mean) {
     objectiveSum += n * mean;
   }
 
@@ -76,7 +78,12 @@ final class EpochRecorder {
     return objectiveSum / samples;
   }
 
-  PolicyEpoch endEpoch(double gradientNorm) {
+  /**
+   * What the epoch was like.
+   *
+   * @param gradientNorm mean Euclidean norm of the network's gradient before clipping
+   */
+  public PolicyEpoch endEpoch(double gradientNorm) {
     return new PolicyEpoch(
         meanObjective(),
         klSum / samples,

@@ -1,5 +1,8 @@
 package org.gaitway.ppo;
 
+import org.gaitway.baseline.A2cLearner;
+import org.gaitway.baseline.TrpoLearner;
+import org.gaitway.baseline.VanillaLearner;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.Workers;
 
@@ -11,8 +14,24 @@ final class Learners {
    * A learner with freshly initialised networks.
    *
    * @param random its own stream, for initialisation and shuffling
+   * @throws IllegalArgumentException if the algorithm has none, since it learns from whole episodes
    */
   static Learner create(
+      TrainingSettings settings,
+      int observationSize,
+      int actionSize,
+      RandomStream random,
+      Workers workers) {
+    return switch (settings.algorithm().name()) {
+      case PPO -> ppo(settings, observationSize, actionSize, random, workers);
+      case TRPO -> new TrpoLearner(settings, observationSize, actionSize, random, workers);
+      case A2C, A2C_TRUST_REGION -> new A2cLearner(settings, observationSize, actionSize, random);
+      case VANILLA -> new VanillaLearner(settings, observationSize, actionSize, random, workers);
+      case CEM -> throw new IllegalArgumentException("cem has a trainer of its own");
+    };
+  }
+
+  private static Learner ppo(
       TrainingSettings settings,
       int observationSize,
       int actionSize,

@@ -5,7 +5,7 @@ package org.gaitway.ppo;
  * before each gradient step it is divided by 1.5 where the minibatch's KL is above twice the
  * target, and multiplied by 1.5 where it is below half of it. One thread at a time.
  */
-final class LearningRate {
+public final class LearningRate {
   private static final double ADAPTATION = 1.5;
   private static final double MIN = 1e-5;
   private static final double MAX = 1e-2;
@@ -27,27 +27,36 @@ final class LearningRate {
   }
 
   /** As scheduled, and steered if the settings say so. */
-  static LearningRate ofPolicy(PpoSettings settings) {
+  public static LearningRate ofPolicy(PpoSettings settings) {
     return new LearningRate(settings, settings.learningRateKlTarget().orElse(Double.NaN));
   }
 
+  /**
+   * As scheduled, and steered to a KL of choice.
+   *
+   * @param klTarget [nat]
+   */
+  public static LearningRate steeredTo(double klTarget, PpoSettings settings) {
+    return new LearningRate(settings, klTarget);
+  }
+
   /** As scheduled: the KL says nothing about how fast values should be learned. */
-  static LearningRate ofValue(PpoSettings settings) {
+  public static LearningRate ofValue(PpoSettings settings) {
     return new LearningRate(settings, Double.NaN);
   }
 
   /** Follows the schedule to a fraction of the run in [0, 1]. */
-  void begin(double progress) {
+  public void begin(double progress) {
     scheduled = settings.learningRate() * settings.learningRateSchedule().factor(progress);
   }
 
   /** Whether {@link #observe} wants the KL of each minibatch. */
-  boolean followsKl() {
+  public boolean followsKl() {
     return !Double.isNaN(klTarget);
   }
 
   /** Takes in a minibatch's mean KL(old, new) [nat], before the step on it. */
-  void observe(double kl) {
+  public void observe(double kl) {
     if (kl > 2 * klTarget && current() > MIN) {
       steered /= ADAPTATION;
     } else if (kl < klTarget / 2 && kl > 0 && current() < MAX) {
@@ -56,17 +65,17 @@ final class LearningRate {
   }
 
   /** The step size now. */
-  double current() {
+  public double current() {
     return scheduled * steered;
   }
 
   /** How far steering has taken it from the schedule, as a factor. */
-  double steered() {
+  public double steered() {
     return steered;
   }
 
   /** Goes on with a saved {@link #steered()}. */
-  void restore(double factor) {
+  public void restore(double factor) {
     steered = factor;
   }
 }

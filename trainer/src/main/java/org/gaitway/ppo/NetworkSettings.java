@@ -72,7 +72,7 @@ public record NetworkSettings(
    * of the actions; one more is the value where the trunk is shared. The free parameters are the
    * log standard deviations.
    */
-  Parameters policy(int observationSize, int actionSize, RandomStream random) {
+  public Parameters policy(int observationSize, int actionSize, RandomStream random) {
     int outputs = shareTrunk ? actionSize + 1 : actionSize;
     MlpShape shape = MlpShape.of(observationSize, policyHidden, outputs, activation);
     Parameters policy = new Parameters(shape, actionSize);
@@ -82,7 +82,7 @@ public record NetworkSettings(
   }
 
   /** A value network in its initial state, which the caller closes. */
-  Parameters value(int observationSize, RandomStream random) {
+  public Parameters value(int observationSize, RandomStream random) {
     Parameters value = new Parameters(MlpShape.of(observationSize, valueHidden, 1, activation), 0);
     initialise(value, output -> VALUE_GAIN, random);
     return value;

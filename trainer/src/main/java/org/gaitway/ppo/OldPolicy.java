@@ -10,7 +10,7 @@ import org.gaitway.nn.Rows;
  * The policy that collected the data of an update, as it was on these data. It is computed with the
  * very kernels of the update, so that the first ratios are exactly 1.
  */
-final class OldPolicy implements AutoCloseable {
+public final class OldPolicy implements AutoCloseable {
   private final int actionSize;
   private final int chunk;
   private final NativeFloats logStd;
@@ -19,7 +19,7 @@ final class OldPolicy implements AutoCloseable {
   private Rows means;
 
   /** A place for it. {@code chunk} samples are evaluated at once. */
-  OldPolicy(int actionSize, int chunk) {
+  public OldPolicy(int actionSize, int chunk) {
     this.actionSize = actionSize;
     this.chunk = chunk;
     this.logStd = new NativeFloats(actionSize);
@@ -28,7 +28,7 @@ final class OldPolicy implements AutoCloseable {
   }
 
   /** Remembers what the present policy makes of the data. */
-  void remember(Batch batch, Parameters parameters, MlpPass pass) {
+  public void remember(Batch batch, Parameters parameters, MlpPass pass) {
     reserve(batch.size());
     logStd.set(parameters.extra());
     for (int start = 0; start < batch.size(); start += chunk) {
@@ -49,7 +49,7 @@ final class OldPolicy implements AutoCloseable {
   }
 
   /** Mean KL(old, present) over the data [nat]. */
-  double kl(Batch batch, Parameters parameters, MlpPass pass) {
+  public double kl(Batch batch, Parameters parameters, MlpPass pass) {
     double sum = 0;
     for (int start = 0; start < batch.size(); start += chunk) {
       int n = Math.min(chunk, batch.size() - start);
@@ -70,17 +70,17 @@ final class OldPolicy implements AutoCloseable {
   }
 
   /** Log-probabilities of the actions that were taken (size). */
-  float[] logProbs() {
+  public float[] logProbs() {
     return logProbs;
   }
 
   /** Means (size x actions). */
-  Rows means() {
+  public Rows means() {
     return means;
   }
 
   /** Log standard deviations (actions). */
-  NativeFloats logStd() {
+  public NativeFloats logStd() {
     return logStd;
   }
 

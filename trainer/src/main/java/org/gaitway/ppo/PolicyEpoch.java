@@ -14,6 +14,15 @@ package org.gaitway.ppo;
 public record PolicyEpoch(
     double surrogate, double kl, Ratios ratios, Clipped clipped, double gradientNorm) {
 
+  /** Of an update that knows no such pass: nothing is a number. */
+  static final PolicyEpoch NONE =
+      new PolicyEpoch(
+          Double.NaN,
+          Double.NaN,
+          new Ratios(Double.NaN, Double.NaN, Double.NaN, Double.NaN),
+          new Clipped(Double.NaN, Double.NaN, Double.NaN),
+          Double.NaN);
+
   /**
    * Quantiles of the ratios.
    *

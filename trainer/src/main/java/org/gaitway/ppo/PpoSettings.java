@@ -110,7 +110,7 @@ public record PpoSettings(
   }
 
   /** The gradient limit as a number to compare with. */
-  double gradientLimit() {
+  public double gradientLimit() {
     return maxGradNorm == 0 ? Double.POSITIVE_INFINITY : maxGradNorm;
   }
 }

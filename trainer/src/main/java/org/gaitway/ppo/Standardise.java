@@ -1,13 +1,13 @@
 package org.gaitway.ppo;
 
 /** Mean 0, standard deviation 1. */
-final class Standardise {
+public final class Standardise {
   private static final double EPSILON = 1e-8;
 
   private Standardise() {}
 
   /** Standardises the first {@code n} values. */
-  static void inPlace(float[] values, int n) {
+  public static void inPlace(float[] values, int n) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += values[i];

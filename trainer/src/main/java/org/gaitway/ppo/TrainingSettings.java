@@ -2,8 +2,10 @@ package org.gaitway.ppo;
 
 import java.util.List;
 import java.util.Optional;
+import org.gaitway.baseline.BaselineSettings;
 import org.gaitway.config.Setting;
 import org.gaitway.policy.Activation;
+import org.gaitway.ppo.AlgorithmSettings.Algorithm;
 import org.gaitway.rollout.FaultResponse;
 
 /** Everything that determines a training run. */
@@ -13,18 +15,35 @@ public record TrainingSettings(
     @Setting("The algorithm") AlgorithmSettings algorithm,
     @Setting("The networks") NetworkSettings network,
     @Setting("PPO; the other algorithms use what they share with it") PpoSettings ppo,
+    @Setting("What the other algorithms have beyond that") BaselineSettings baseline,
     @Setting("Running normalisation") NormalisationSettings normalise) {
 
   private static final long DEFAULT_STEPS = 1_000_000;
 
+  /** Checks that the sections go together. */
+  public TrainingSettings {
+    if (network.shareTrunk() && algorithm.name() != Algorithm.PPO) {
+      throw new IllegalArgumentException(
+          "network.share-trunk must be false for every algorithm but ppo, was true for "
+              + algorithm.name());
+    }
+  }
+
+  /** Samples that an update learns from: a horizon from each environment. */
+  public int batchSize() {
+    return Math.multiplyExact(run.envs(), ppo.horizon());
+  }
+
   /** The same settings on another number of threads. */
   public TrainingSettings withThreads(int threads) {
-    return new TrainingSettings(task, run.withThreads(threads), algorithm, network, ppo, normalise);
+    return new TrainingSettings(
+        task, run.withThreads(threads), algorithm, network, ppo, baseline, normalise);
   }
 
   /** The same settings with another response to a fault. */
   public TrainingSettings withOnFault(FaultResponse response) {
-    return new TrainingSettings(task, run.withOnFault(response), algorithm, network, ppo, normalise);
+    return new TrainingSettings(
+        task, run.withOnFault(response), algorithm, network, ppo, baseline, normalise);
   }
 
   /** Settings that the user starts from. */
@@ -64,6 +83,7 @@ public record TrainingSettings(
             0,
             true,
             0),
+        BaselineSettings.published(),
         new NormalisationSettings(true, true));
   }
 
@@ -91,6 +111,7 @@ public record TrainingSettings(
             0,
             true,
             0),
+        BaselineSettings.published(),
         new NormalisationSettings(true, true));
   }
 }

@@ -19,6 +19,16 @@ public record UpdateStatistics(
     double learningRate,
     double coefficient) {
 
+  /**
+   * Those of a gradient-free update: only the step size is a number.
+   *
+   * @param learningRate how far the update looked around
+   */
+  public static UpdateStatistics gradientFree(double learningRate) {
+    return new UpdateStatistics(
+        List.of(PolicyEpoch.NONE), List.of(ValueEpoch.NONE), Double.NaN, learningRate, Double.NaN);
+  }
+
   /** The policy's last pass. */
   public PolicyEpoch policy() {
     return policyEpochs.get(policyEpochs.size() - 1);

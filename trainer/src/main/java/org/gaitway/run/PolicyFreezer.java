@@ -21,7 +21,8 @@ import org.gaitway.policy.PolicyFile;
 import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.policy.PolicyNetwork;
 import org.gaitway.policy.TrainingProvenance;
-import org.gaitway.ppo.PpoTrainer;
+import org.gaitway.ppo.TrainedPolicy;
+import org.gaitway.ppo.Trainer;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.ActionMap;
 import org.gaitway.rollout.ObservationNormaliser;
@@ -43,11 +44,12 @@ public final class PolicyFreezer {
    * @param meanReturn of the latest episodes; not a number if none has ended
    * @throws IOException if the file cannot be written; one that was there before is unharmed
    */
-  public static void freeze(PpoTrainer trainer, Provenance provenance, double meanReturn, Path file)
+  public static void freeze(Trainer trainer, Provenance provenance, double meanReturn, Path file)
       throws IOException {
+    TrainedPolicy policy = trainer.policy();
     PolicyFile.write(
         file,
-        network(trainer.learner().policy(), trainer.normaliser(), trainer.actionMap()),
+        network(policy.parameters(), policy.normaliser(), policy.actionMap()),
         metadata(trainer, provenance, meanReturn));
   }
 
@@ -79,12 +81,12 @@ public final class PolicyFreezer {
   }
 
   private static PolicyMetadata metadata(
-      PpoTrainer trainer, Provenance provenance, double meanReturn) {
-    TaskDefinition task = trainer.definition();
-    Model model = trainer.model();
+      Trainer trainer, Provenance provenance, double meanReturn) {
+    TaskDefinition task = trainer.policy().definition();
+    Model model = trainer.policy().model();
     return new PolicyMetadata(
         layout(task, model),
-        joints(model, trainer.actionMap()),
+        joints(model, trainer.policy().actionMap()),
         task.substeps() * model.timestep(),
         Optional.of(model.sha256()),
         Optional.of(

@@ -36,6 +36,6 @@ public record Provenance(
 
   /** What was run, in a few words. */
   String title(TrainingSettings settings) {
-    return "preset " + preset + ", seed " + settings.run().seed();
+    return settings.algorithm().name() + ", preset " + preset + ", seed " + settings.run().seed();
   }
 }

@@ -13,8 +13,8 @@ import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigWriter;
 import org.gaitway.file.WholeFile;
-import org.gaitway.ppo.PpoTrainer;
 import org.gaitway.ppo.TaskSettings;
+import org.gaitway.ppo.Trainer;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.random.RandomStream;
@@ -43,7 +43,7 @@ public final class TrainingRun implements AutoCloseable {
   private final RunFolder folder;
   private final TrainingSettings settings;
   private final Provenance provenance;
-  private final PpoTrainer trainer;
+  private final Trainer trainer;
   private final MetricsFiles metrics;
   private UpdateReport last;
   private long nextCheckpoint;
@@ -59,7 +59,7 @@ public final class TrainingRun implements AutoCloseable {
     this.settings = settings;
     this.provenance = provenance;
     TaskDefinition definition = Tasks.define(settings.task().name(), settings.task().version());
-    this.trainer = new PpoTrainer(settings, definition);
+    this.trainer = Trainers.create(settings, definition);
     resumed.ifPresent(trainer::restore);
     this.metrics =
         resumed.isEmpty()
@@ -169,7 +169,8 @@ public final class TrainingRun implements AutoCloseable {
   private void draw(MetricsTable table) {
     Path picture = folder.learningCurve();
     try {
-      LearningCurve.write(table, trainer.definition().name(), provenance.title(settings), picture);
+      LearningCurve.write(
+          table, trainer.policy().definition().name(), provenance.title(settings), picture);
     } catch (IOException | RuntimeException | LinkageError | InternalError e) {
       // Errors are what the toolkit throws where it has no fonts.
       warning = "the learning curve " + picture + " could not be drawn: " + e;

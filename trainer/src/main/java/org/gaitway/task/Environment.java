@@ -226,6 +226,13 @@ public final class Environment implements AutoCloseable {
     return size;
   }
 
+  /** Number of values that a task observes in its model. */
+  public static int observationSize(TaskDefinition definition, Model model) {
+    try (Environment probe = new Environment(definition, model, new RandomStream(0, 0))) {
+      return probe.observationSize();
+    }
+  }
+
   /** Number of values in each observation term, in the definition's order. */
   public List<Integer> observationSizes() {
     return Arrays.stream(observations).map(Observation.Reader::size).toList();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gaitway.baseline.BaselineSettings;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.policy.Activation;
@@ -49,8 +50,8 @@ class PpoTrainerTest {
     try (PpoTrainer one = trainer("hopper", "", settings(1, 2, 64, 1));
         PpoTrainer other = trainer("hopper", "", settings(2, 2, 64, 1))) {
       assertNotEquals(
-          List.of(one.learner().policy().weights(0)[0]),
-          List.of(other.learner().policy().weights(0)[0]));
+          List.of(one.policy().parameters().weights(0)[0]),
+          List.of(other.policy().parameters().weights(0)[0]));
       assertNotEquals(one.advance().statistics(), other.advance().statistics());
     }
   }
@@ -130,6 +131,7 @@ class PpoTrainerTest {
             settings.algorithm(),
             network,
             settings.ppo(),
+            settings.baseline(),
             settings.normalise());
     try (PpoTrainer hopper = trainer("hopper", "v4", settings(1, 2, 16, 1));
         PpoTrainer different = trainer(task, version, changed)) {
@@ -149,8 +151,8 @@ class PpoTrainerTest {
       String message =
           assertThrows(CheckpointException.class, () -> other.restore(saved)).getMessage();
       assertTrue(message.contains("another model"), message);
-      assertTrue(message.contains(trainer.model().sha256()), message);
-      assertTrue(message.contains(other.model().sha256()), message);
+      assertTrue(message.contains(trainer.policy().model().sha256()), message);
+      assertTrue(message.contains(other.policy().model().sha256()), message);
     }
   }
 
@@ -166,6 +168,7 @@ class PpoTrainerTest {
             settings.algorithm(),
             settings.network(),
             settings.ppo(),
+            settings.baseline(),
             settings.normalise());
     try (PpoTrainer trainer = new PpoTrainer(linear, task)) {
       List<UpdateReport> reports = new ArrayList<>();
@@ -195,8 +198,10 @@ class PpoTrainerTest {
         new TrainingSettings(
             settings.task(),
             settings.run(),
+            settings.algorithm(),
             settings.network(),
             settings.ppo(),
+            settings.baseline(),
             new NormalisationSettings(true, false));
     try (PpoTrainer trainer = new PpoTrainer(raw, task)) {
       String message = assertThrows(FaultException.class, trainer::advance).getMessage();
@@ -286,6 +291,7 @@ class PpoTrainerTest {
             0,
             true,
             0),
+        BaselineSettings.published(),
         new NormalisationSettings(true, true));
   }
 

@@ -4,17 +4,18 @@ import org.gaitway.nn.Rows;
 import org.gaitway.random.RandomStream;
 
 /** Random samples to learn from, with the same numbers as plain arrays. */
-final class SampleBatch implements AutoCloseable {
-  final int size;
-  final float[][] observations;
-  final float[][] actions;
-  final float[] advantages;
-  final float[] values;
-  final float[] returns;
+public final class SampleBatch implements AutoCloseable {
+  public final int size;
+  public final float[][] observations;
+  public final float[][] actions;
+  public final float[] advantages;
+  public final float[] values;
+  public final float[] returns;
   private final Rows observationRows;
   private final Rows actionRows;
 
-  SampleBatch(int size, int observationSize, int actionSize, long seed) {
+  /** Draws them all from standard normal distributions. */
+  public SampleBatch(int size, int observationSize, int actionSize, long seed) {
     RandomStream random = new RandomStream(seed, 0);
     this.size = size;
     this.observations = gaussians(size, observationSize, random);
@@ -40,7 +41,8 @@ final class SampleBatch implements AutoCloseable {
     return values;
   }
 
-  Batch batch() {
+  /** The samples as a learner takes them; its matrices are closed with this. */
+  public Batch batch() {
     return new Batch(observationRows, actionRows, advantages, values, returns);
   }
 
@@ -55,7 +57,8 @@ final class SampleBatch implements AutoCloseable {
     return order;
   }
 
-  static double[] widened(float[] values) {
+  /** In double precision. */
+  public static double[] widened(float[] values) {
     double[] wide = new double[values.length];
     for (int i = 0; i < wide.length; i++) {
       wide[i] = values[i];

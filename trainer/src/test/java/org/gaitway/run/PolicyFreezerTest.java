@@ -13,7 +13,7 @@ import org.gaitway.policy.ActionKind;
 import org.gaitway.policy.Policy;
 import org.gaitway.policy.PolicyFile;
 import org.gaitway.policy.PolicyMetadata;
-import org.gaitway.ppo.PpoTrainer;
+import org.gaitway.ppo.Trainer;
 import org.gaitway.random.RandomStream;
 import org.gaitway.task.Tasks;
 import org.junit.jupiter.api.Test;
@@ -24,10 +24,10 @@ class PolicyFreezerTest {
 
   @Test
   void theFrozenPolicyGivesTheTrainersActionsOfRawObservations() throws IOException {
-    try (PpoTrainer trainer = trained()) {
+    try (Trainer trainer = trained()) {
       Policy frozen = freeze(trainer, 12.5).newPolicy();
-      double[] theta = PlainMlp.widened(trainer.learner().policy());
-      PlainMlp network = new PlainMlp(trainer.learner().policy().shape());
+      double[] theta = PlainMlp.widened(trainer.policy().parameters());
+      PlainMlp network = new PlainMlp(trainer.policy().parameters().shape());
       RandomStream random = new RandomStream(1, 0);
       float[] observation = new float[11];
       float[] action = new float[3];
@@ -48,8 +48,8 @@ class PolicyFreezerTest {
   }
 
   private static void expectedAction(
-      PpoTrainer trainer, PlainMlp network, double[] theta, float[] observation, double[] out) {
-    trainer.normaliser().apply(observation);
+      Trainer trainer, PlainMlp network, double[] theta, float[] observation, double[] out) {
+    trainer.policy().normaliser().apply(observation);
     double[] wide = new double[observation.length];
     for (int i = 0; i < wide.length; i++) {
       wide[i] = observation[i];
@@ -59,12 +59,12 @@ class PolicyFreezerTest {
     for (int i = 0; i < output.length; i++) {
       output[i] = (float) mean[i];
     }
-    trainer.actionMap().apply(output, out);
+    trainer.policy().actionMap().apply(output, out);
   }
 
   @Test
   void theFileSaysWhatARobotMustKnow() throws IOException {
-    try (PpoTrainer trainer = trained()) {
+    try (Trainer trainer = trained()) {
       PolicyMetadata metadata = freeze(trainer, 12.5).metadata().orElseThrow();
       assertEquals(11, metadata.observation().size());
       assertEquals(
@@ -75,28 +75,28 @@ class PolicyFreezerTest {
           metadata.joints().stream().map(joint -> joint.joint()).toList());
       assertTrue(metadata.joints().stream().allMatch(joint -> joint.kind() == ActionKind.EFFORT));
       assertEquals(0.008, metadata.controlPeriod(), 1e-12);
-      assertEquals(Optional.of(trainer.model().sha256()), metadata.modelSha256());
+      assertEquals(Optional.of(trainer.policy().model().sha256()), metadata.modelSha256());
       assertEquals(OptionalDouble.of(12.5), metadata.training().orElseThrow().returnAtFreezing());
     }
   }
 
   @Test
   void withoutAFinishedEpisodeThereIsNoReturn() throws IOException {
-    try (PpoTrainer trainer = trained()) {
+    try (Trainer trainer = trained()) {
       PolicyMetadata metadata = freeze(trainer, Double.NaN).metadata().orElseThrow();
       assertEquals(OptionalDouble.empty(), metadata.training().orElseThrow().returnAtFreezing());
     }
   }
 
-  private static PpoTrainer trained() {
-    PpoTrainer trainer = new PpoTrainer(SmallRun.settings(), Tasks.define("hopper", "v4"));
+  private static Trainer trained() {
+    Trainer trainer = Trainers.create(SmallRun.settings(), Tasks.define("hopper", "v4"));
     for (int round = 0; round < 3; round++) {
       trainer.advance();
     }
     return trainer;
   }
 
-  private PolicyFile freeze(PpoTrainer trainer, double meanReturn) throws IOException {
+  private PolicyFile freeze(Trainer trainer, double meanReturn) throws IOException {
     Path file = temp.resolve("policy.onnx");
     PolicyFreezer.freeze(trainer, SmallRun.PROVENANCE, meanReturn, file);
     return PolicyFile.read(file);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.gaitway.baseline.BaselineSettings;
 import org.gaitway.policy.Activation;
 import org.gaitway.ppo.AlgorithmSettings;
 import org.gaitway.ppo.NetworkSettings;
@@ -61,6 +62,7 @@ final class SmallRun {
             0,
             true,
             0),
+        BaselineSettings.published(),
         new NormalisationSettings(true, true));
   }
 
@@ -70,8 +72,12 @@ final class SmallRun {
 
   /** A run that ends by itself. */
   static RunFolder finished(Path path) throws IOException {
+    return finished(path, settings());
+  }
+
+  static RunFolder finished(Path path, TrainingSettings settings) throws IOException {
     RunFolder folder = folder(path);
-    try (TrainingRun run = TrainingRun.begin(folder, settings(), PROVENANCE)) {
+    try (TrainingRun run = TrainingRun.begin(folder, settings, PROVENANCE)) {
       run.train(() -> false, report -> {});
     }
     return folder;
@@ -90,8 +96,12 @@ final class SmallRun {
    * Begins a run and ends it in the middle of its work, as far as that can be had in one process.
    */
   static RunFolder killed(Path path, int updates) throws IOException {
+    return killed(path, settings(), updates);
+  }
+
+  static RunFolder killed(Path path, TrainingSettings settings, int updates) throws IOException {
     RunFolder folder = folder(path);
-    try (TrainingRun run = TrainingRun.begin(folder, settings(), PROVENANCE)) {
+    try (TrainingRun run = TrainingRun.begin(folder, settings, PROVENANCE)) {
       run.train(
           () -> false,
           report -> {

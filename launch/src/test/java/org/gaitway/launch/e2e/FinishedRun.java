@@ -16,11 +16,12 @@ import org.gaitway.config.ConfigBinder;
 import org.gaitway.policy.PolicyFile;
 import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.policy.PolicyNetwork;
-import org.gaitway.ppo.PpoTrainer;
+import org.gaitway.ppo.Trainer;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.report.MetricsTable;
 import org.gaitway.run.Provenance;
 import org.gaitway.run.RunFolder;
+import org.gaitway.run.Trainers;
 import org.gaitway.run.TrainingRun;
 import org.gaitway.task.Tasks;
 
@@ -58,12 +59,12 @@ record FinishedRun(RunFolder folder) {
   }
 
   /** The trainer as the last checkpoint has it, for the caller to close. */
-  PpoTrainer trainer() throws IOException {
+  Trainer trainer() throws IOException {
     TrainingSettings settings =
         ConfigBinder.bind(
             TrainingSettings.Preset.DEFAULT.forTask(""), Optional.of(folder.config()), List.of());
-    PpoTrainer trainer =
-        new PpoTrainer(settings, Tasks.define(settings.task().name(), settings.task().version()));
+    Trainer trainer =
+        Trainers.create(settings, Tasks.define(settings.task().name(), settings.task().version()));
     trainer.restore(Checkpoint.read(folder.latestCheckpoint().orElseThrow()));
     return trainer;
   }

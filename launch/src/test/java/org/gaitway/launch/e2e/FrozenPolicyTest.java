@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gaitway.policy.Policy;
 import org.gaitway.policy.PolicyFile;
-import org.gaitway.ppo.PpoTrainer;
+import org.gaitway.ppo.Trainer;
 import org.gaitway.ppo.TrainingSettings.Preset;
 import org.gaitway.random.RandomStream;
 import org.gaitway.task.Environment;
@@ -64,7 +64,7 @@ class FrozenPolicyTest {
 
   private void check(FinishedRun run) throws Exception {
     Path file = run.folder().policy();
-    try (PpoTrainer trainer = run.trainer();
+    try (Trainer trainer = run.trainer();
         TrainersPolicy own = new TrainersPolicy(trainer);
         OnnxRuntimePolicy onnxRuntime =
             new OnnxRuntimePolicy(file, own.observationSize(), own.actionSize())) {
@@ -78,12 +78,12 @@ class FrozenPolicyTest {
   }
 
   /** One half as the policy meets them while it explores, one half from everywhere. */
-  private static float[][] observations(PpoTrainer trainer, Policy policy) {
+  private static float[][] observations(Trainer trainer, Policy policy) {
     float[][] observations = new float[OBSERVATIONS][policy.observationSize()];
     RandomStream random = new RandomStream(3, 0);
     visit(trainer, policy, random, observations, OBSERVATIONS / 2);
-    float[] mean = trainer.normaliser().mean();
-    float[] std = trainer.normaliser().std();
+    float[] mean = trainer.policy().normaliser().mean();
+    float[] std = trainer.policy().normaliser().std();
     for (int row = OBSERVATIONS / 2; row < OBSERVATIONS; row++) {
       float spread = SPREADS[row % SPREADS.length];
       for (int i = 0; i < mean.length; i++) {
@@ -94,11 +94,12 @@ class FrozenPolicyTest {
   }
 
   private static void visit(
-      PpoTrainer trainer, Policy policy, RandomStream random, float[][] observations, int rows) {
+      Trainer trainer, Policy policy, RandomStream random, float[][] observations, int rows) {
     float[] action = new float[policy.actionSize()];
     double[] control = new double[policy.actionSize()];
     try (Environment environment =
-        new Environment(trainer.definition(), trainer.model(), new RandomStream(3, 1))) {
+        new Environment(
+            trainer.policy().definition(), trainer.policy().model(), new RandomStream(3, 1))) {
       environment.reset();
       for (int row = 0; row < rows; row++) {
         environment.observe(observations[row]);

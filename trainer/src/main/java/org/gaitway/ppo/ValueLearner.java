@@ -1,0 +1,65 @@
+package org.gaitway.ppo;
+
+import java.util.List;
+import org.gaitway.checkpoint.Checkpoint;
+import org.gaitway.nn.Rows;
+import org.gaitway.random.RandomStream;
+
+/**
+ * A value function with a network of its own, learned just as PPO's is: epochs of minibatches,
+ * squared error, Adam. For algorithms that differ from PPO in the policy's update alone. One thread
+ * at a time.
+ */
+public final class ValueLearner implements AutoCloseable {
+  private final ValueLoss loss;
+  private final TrainedNetwork network;
+  private final EpochOrder order;
+
+  /**
+   * Makes a freshly initialised network.
+   *
+   * @param random for initialisation and shuffling; stays the caller's to save
+   */
+  public ValueLearner(
+      int observationSize, NetworkSettings network, PpoSettings settings, RandomStream random) {
+    this.loss = new ValueLoss(settings, 0);
+    this.order = new EpochOrder(settings.epochs(), random);
+    this.network =
+        new TrainedNetwork(
+            "value",
+            settings,
+            network.value(observationSize, random),
+            LearningRate.ofValue(settings),
+            List.of(loss));
+  }
+
+  /**
+   * One update: all epochs of minibatches.
+   *
+   * @param progress fraction of the run that is over, in [0, 1]
+   */
+  public List<ValueEpoch> update(Batch batch, double progress) {
+    network.update().run(batch, order.draw(batch.size()), progress);
+    return loss.epochs();
+  }
+
+  /** Values of the first {@code count} observations into {@code out}. */
+  public void values(Rows observations, int count, float[] out) {
+    network.update().outputs(observations, count, 0, out);
+  }
+
+  /** Saves the network and its optimiser. */
+  public void save(Checkpoint checkpoint) {
+    network.save(checkpoint);
+  }
+
+  /** Goes on from a saved state. */
+  public void restore(Checkpoint checkpoint) {
+    network.restore(checkpoint);
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

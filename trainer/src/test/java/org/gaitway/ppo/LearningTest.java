@@ -15,7 +15,8 @@ class LearningTest {
   void thePendulumIsBalancedAfterFortyThousandSteps() {
     TrainingSettings settings =
         TrainingSettings.Preset.DEFAULT.forTask("inverted-pendulum").withThreads(2);
-    try (PpoTrainer trainer = new PpoTrainer(settings, Tasks.define("inverted-pendulum", ""))) {
+    try (SegmentTrainer trainer =
+        new SegmentTrainer(settings, Tasks.define("inverted-pendulum", ""))) {
       double first = trainer.advance().meanReturn();
       UpdateReport report = null;
       while (trainer.steps() < 40_000) {

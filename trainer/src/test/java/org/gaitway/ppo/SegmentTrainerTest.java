@@ -30,14 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PpoTrainerTest {
+class SegmentTrainerTest {
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"half-cheetah", "hopper"})
   void oneThreadAndTwoGiveTheSameBits(String task) throws IOException {
-    try (PpoTrainer one = trainer(task, "", settings(1, 3, 128, 1));
-        PpoTrainer two = trainer(task, "", settings(1, 3, 128, 2))) {
+    try (SegmentTrainer one = trainer(task, "", settings(1, 3, 128, 1));
+        SegmentTrainer two = trainer(task, "", settings(1, 3, 128, 2))) {
       for (int round = 0; round < 4; round++) {
         assertSameReport(one.advance(), two.advance());
       }
@@ -47,8 +47,8 @@ class PpoTrainerTest {
 
   @Test
   void otherSeedsGiveOtherPolicies() throws IOException {
-    try (PpoTrainer one = trainer("hopper", "", settings(1, 2, 64, 1));
-        PpoTrainer other = trainer("hopper", "", settings(2, 2, 64, 1))) {
+    try (SegmentTrainer one = trainer("hopper", "", settings(1, 2, 64, 1));
+        SegmentTrainer other = trainer("hopper", "", settings(2, 2, 64, 1))) {
       assertNotEquals(
           List.of(one.policy().parameters().weights(0)[0]),
           List.of(other.policy().parameters().weights(0)[0]));
@@ -74,8 +74,8 @@ class PpoTrainerTest {
   void aRestoredRunGoesOnWithTheSameBits(String task, String version, int horizon)
       throws IOException {
     Path file = folder.resolve("checkpoint");
-    try (PpoTrainer uninterrupted = trainer(task, version, settings(1, 3, horizon, 1));
-        PpoTrainer restored = trainer(task, version, settings(1, 3, horizon, 2))) {
+    try (SegmentTrainer uninterrupted = trainer(task, version, settings(1, 3, horizon, 1));
+        SegmentTrainer restored = trainer(task, version, settings(1, 3, horizon, 2))) {
       for (int round = 0; round < 3; round++) {
         uninterrupted.advance();
       }
@@ -98,11 +98,11 @@ class PpoTrainerTest {
             .reset(Resets.uniformQpos(0.25))
             .build();
     TrainingSettings settings = settings(3, 4, 20, 1);
-    try (PpoTrainer uninterrupted = new PpoTrainer(settings, task)) {
+    try (SegmentTrainer uninterrupted = new SegmentTrainer(settings, task)) {
       Checkpoint saved = uninterrupted.save();
       for (int round = 0; round < 8; round++) {
-        try (PpoTrainer first = new PpoTrainer(settings, task);
-            PpoTrainer second = new PpoTrainer(settings, task)) {
+        try (SegmentTrainer first = new SegmentTrainer(settings, task);
+            SegmentTrainer second = new SegmentTrainer(settings, task)) {
           first.restore(saved);
           second.restore(first.save());
           assertSameReport(uninterrupted.advance(), second.advance());
@@ -133,8 +133,8 @@ class PpoTrainerTest {
             settings.ppo(),
             settings.baseline(),
             settings.normalise());
-    try (PpoTrainer hopper = trainer("hopper", "v4", settings(1, 2, 16, 1));
-        PpoTrainer different = trainer(task, version, changed)) {
+    try (SegmentTrainer hopper = trainer("hopper", "v4", settings(1, 2, 16, 1));
+        SegmentTrainer different = trainer(task, version, changed)) {
       Checkpoint saved = hopper.save();
       String message =
           assertThrows(CheckpointException.class, () -> different.restore(saved)).getMessage();
@@ -145,8 +145,9 @@ class PpoTrainerTest {
   @Test
   void aCheckpointOfAChangedModelIsRefused() {
     TaskDefinition heavier = PushedMass.task().model(PushedMass::heavier).build();
-    try (PpoTrainer trainer = new PpoTrainer(settings(1, 1, 8, 1), PushedMass.task().build());
-        PpoTrainer other = new PpoTrainer(settings(1, 1, 8, 1), heavier)) {
+    try (SegmentTrainer trainer =
+            new SegmentTrainer(settings(1, 1, 8, 1), PushedMass.task().build());
+        SegmentTrainer other = new SegmentTrainer(settings(1, 1, 8, 1), heavier)) {
       Checkpoint saved = trainer.save();
       String message =
           assertThrows(CheckpointException.class, () -> other.restore(saved)).getMessage();
@@ -170,7 +171,7 @@ class PpoTrainerTest {
             settings.ppo(),
             settings.baseline(),
             settings.normalise());
-    try (PpoTrainer trainer = new PpoTrainer(linear, task)) {
+    try (SegmentTrainer trainer = new SegmentTrainer(linear, task)) {
       List<UpdateReport> reports = new ArrayList<>();
       while (!trainer.finished()) {
         reports.add(trainer.advance());
@@ -203,7 +204,7 @@ class PpoTrainerTest {
             settings.ppo(),
             settings.baseline(),
             new NormalisationSettings(true, false));
-    try (PpoTrainer trainer = new PpoTrainer(raw, task)) {
+    try (SegmentTrainer trainer = new SegmentTrainer(raw, task)) {
       String message = assertThrows(FaultException.class, trainer::advance).getMessage();
       assertTrue(
           message.startsWith("update 1, after 50 steps of the run, task pushed-mass v1: value"),
@@ -214,7 +215,7 @@ class PpoTrainerTest {
   @Test
   void theRecentEpisodesAreTheLastHundred() {
     TaskDefinition task = PushedMass.task().episodeSteps(1).build();
-    try (PpoTrainer trainer = new PpoTrainer(settings(1, 2, 40, 1), task)) {
+    try (SegmentTrainer trainer = new SegmentTrainer(settings(1, 2, 40, 1), task)) {
       List<Double> returns = new ArrayList<>();
       UpdateReport last = null;
       for (int round = 0; round < 3; round++) {
@@ -231,7 +232,7 @@ class PpoTrainerTest {
 
   @Test
   void beforeAnEpisodeHasEndedItsReturnIsNotANumber() {
-    try (PpoTrainer trainer = trainer("half-cheetah", "", settings(1, 1, 16, 1))) {
+    try (SegmentTrainer trainer = trainer("half-cheetah", "", settings(1, 1, 16, 1))) {
       UpdateReport report = trainer.advance();
       assertEquals(0, report.episodes());
       assertTrue(Double.isNaN(report.meanReturn()) && Double.isNaN(report.meanLength()));
@@ -256,7 +257,7 @@ class PpoTrainerTest {
   }
 
   /** Everything a checkpoint holds is the same, bit for bit. */
-  private void assertSameState(PpoTrainer expected, PpoTrainer found) throws IOException {
+  private void assertSameState(SegmentTrainer expected, SegmentTrainer found) throws IOException {
     Path a = folder.resolve("expected");
     Path b = folder.resolve("found");
     expected.save().write(a);
@@ -264,8 +265,8 @@ class PpoTrainerTest {
     assertEquals(-1, Files.mismatch(a, b), "first byte in which the checkpoints differ");
   }
 
-  private static PpoTrainer trainer(String task, String version, TrainingSettings settings) {
-    return new PpoTrainer(settings, Tasks.define(task, version));
+  private static SegmentTrainer trainer(String task, String version, TrainingSettings settings) {
+    return new SegmentTrainer(settings, Tasks.define(task, version));
   }
 
   private static TrainingSettings settings(long seed, int envs, int horizon, int threads) {

@@ -19,7 +19,7 @@ import org.gaitway.task.TaskDefinition;
  * A run of an algorithm that learns from segments: collects one from all environments, estimates
  * advantages, lets the learner update, reports, until the steps are done.
  */
-public final class PpoTrainer implements Trainer {
+public final class SegmentTrainer implements Trainer {
   private final TrainingSettings settings;
   private final TaskDefinition definition;
   private final Model model;
@@ -34,7 +34,7 @@ public final class PpoTrainer implements Trainer {
   private final RunProgress progress;
 
   /** Makes environments and networks as the settings say. */
-  public PpoTrainer(TrainingSettings settings, TaskDefinition definition) {
+  public SegmentTrainer(TrainingSettings settings, TaskDefinition definition) {
     this.settings = settings;
     this.definition = definition;
     this.model = definition.model().get();

@@ -144,6 +144,21 @@ public final class Parameters implements AutoCloseable {
         .flatMap(start -> IntStream.range(start, start + shape.outputs(l)));
   }
 
+  /** Index of a layer's first weight in {@link #block()}. */
+  public int weightOffset(int layer) {
+    return weightOffsets[layer];
+  }
+
+  /** Index of a layer's first bias in {@link #block()}. */
+  public int biasOffset(int layer) {
+    return biasOffsets[layer];
+  }
+
+  /** Floats from one row of a layer's weights to the next. */
+  public int stride(int layer) {
+    return Kernels.padded(shape.outputs(layer));
+  }
+
   long weightAddress(int layer) {
     return block.address(weightOffsets[layer]);
   }

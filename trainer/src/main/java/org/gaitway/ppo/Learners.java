@@ -3,6 +3,7 @@ package org.gaitway.ppo;
 import org.gaitway.baseline.A2cLearner;
 import org.gaitway.baseline.TrpoLearner;
 import org.gaitway.baseline.VanillaLearner;
+import org.gaitway.ppo.nd4j.Nd4jLearner;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.Workers;
 
@@ -41,7 +42,8 @@ final class Learners {
       case CPU ->
           new CpuLearner(
               observationSize, actionSize, settings.network(), settings.ppo(), random, workers);
-      case ND4J -> throw new IllegalArgumentException("learner nd4j is not in this build");
+      case ND4J ->
+          new Nd4jLearner(observationSize, actionSize, settings.network(), settings.ppo(), random);
     };
   }
 }

@@ -1,0 +1,135 @@
+package org.gaitway.ppo.nd4j;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gaitway.checkpoint.Checkpoint;
+import org.gaitway.nn.Parameters;
+import org.gaitway.ppo.LearningRate;
+import org.gaitway.ppo.PpoSettings;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.api.OutAndGrad;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network with what learns it. Between updates its {@link Parameters} are what counts; an update
+ * takes them into the graph and brings them back. One thread at a time.
+ */
+final class NetworkTraining implements AutoCloseable {
+  private final String prefix;
+  private final int minibatch;
+  private final Parameters parameters;
+  private final NetworkGraph graph;
+  private final LearningRate rate;
+  private final List<LossTerm> terms;
+  private final List<String> watched;
+  private final Nd4jAdam adam;
+
+  /**
+   * Takes over parameters, and a graph of the same network to which the terms have added theirs.
+   *
+   * @param name the network's in checkpoints
+   */
+  NetworkTraining(
+      String name,
+      PpoSettings settings,
+      Parameters parameters,
+      NetworkGraph graph,
+      LearningRate rate,
+      List<LossTerm> terms) {
+    this.prefix = "learner." + name + ".";
+    this.minibatch = settings.minibatch();
+    this.parameters = parameters;
+    this.graph = graph;
+    this.rate = rate;
+    this.terms = terms;
+    this.watched = terms.stream().flatMap(term -> term.watched().stream()).toList();
+    this.adam = new Nd4jAdam(graph.parameters(), settings.adamEpsilon(), settings.gradientLimit());
+    graph.minimise(terms.stream().map(LossTerm::loss).reduce(SDVariable::add).orElseThrow());
+  }
+
+  /**
+   * Runs the epochs, until they are over or a term wants no more.
+   *
+   * @param order one permutation of the samples per epoch
+   * @param progress fraction of the run that is over, in [0, 1]
+   */
+  void run(Samples samples, int[][] order, double progress) {
+    rate.begin(progress);
+    graph.load(parameters.block().toArray());
+    terms.forEach(term -> term.begin(samples, progress));
+    boolean goOn = true;
+    for (int epoch = 0; epoch < order.length && goOn; epoch++) {
+      goOn = epoch(samples, order[epoch]);
+    }
+    terms.forEach(LossTerm::end);
+    float[] block = parameters.block().toArray();
+    graph.join(graph.parameters(), block);
+    parameters.block().set(block);
+  }
+
+  private boolean epoch(Samples samples, int[] order) {
+    double norms = 0;
+    int steps = 0;
+    for (int start = 0; start < order.length; start += minibatch) {
+      int end = Math.min(start + minibatch, order.length);
+      norms += step(samples, Arrays.copyOfRange(order, start, end));
+      steps++;
+    }
+    boolean goOn = true;
+    for (LossTerm term : terms) {
+      goOn &= term.endEpoch(norms / steps);
+    }
+    return goOn;
+  }
+
+  private double step(Samples samples, int[] rows) {
+    OutAndGrad result = graph.differentiate(placeholders(samples, rows), watched);
+    terms.forEach(term -> term.observe(rows, result.getOutputs()));
+    List<INDArray> gradients = graph.names().stream().map(result.getGradients()::get).toList();
+    return adam.step(graph.parameters(), gradients, rate.current());
+  }
+
+  private Map<String, INDArray> placeholders(Samples samples, int[] rows) {
+    Map<String, INDArray> placeholders = new HashMap<>();
+    float[][] observations = Samples.pick(samples.observations(), rows);
+    placeholders.put(NetworkGraph.OBSERVATIONS, graph.matrix(observations));
+    terms.forEach(term -> term.feed(rows, placeholders));
+    return placeholders;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  /** The same fields as every learner's, in the layout of {@link Parameters}. */
+  void save(Checkpoint checkpoint) {
+    checkpoint
+        .put(prefix + "parameters", parameters.block().toArray())
+        .put(prefix + "first-moment", block(adam.firstMoments()))
+        .put(prefix + "second-moment", block(adam.secondMoments()))
+        .put(prefix + "adam-steps", adam.steps());
+  }
+
+  private float[] block(List<INDArray> matrices) {
+    float[] block = new float[parameters.block().length()];
+    graph.join(matrices, block);
+    return block;
+  }
+
+  void restore(Checkpoint checkpoint) {
+    int size = parameters.block().length();
+    parameters.block().set(checkpoint.floats(prefix + "parameters", size));
+    graph.load(parameters.block().toArray());
+    adam.restore(
+        graph.split(checkpoint.floats(prefix + "first-moment", size)),
+        graph.split(checkpoint.floats(prefix + "second-moment", size)),
+        checkpoint.aLong(prefix + "adam-steps"));
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

@@ -69,20 +69,44 @@ public final class PlainMlp {
   private double[][] activations(double[] theta, double[] input) {
     double[][] x = new double[shape.layers() + 1][];
     x[0] = input;
-    int at = 0;
     for (int l = 0; l < shape.layers(); l++) {
-      int stride = padded(shape.outputs(l));
-      x[l + 1] = new double[shape.outputs(l)];
-      for (int o = 0; o < shape.outputs(l); o++) {
-        double sum = theta[at + shape.inputs(l) * stride + o];
-        for (int i = 0; i < shape.inputs(l); i++) {
-          sum += x[l][i] * theta[at + i * stride + o];
-        }
-        x[l + 1][o] = apply(shape.activation(l), sum);
+      x[l + 1] = affine(theta, l, x[l]);
+      for (int o = 0; o < x[l + 1].length; o++) {
+        x[l + 1][o] = apply(shape.activation(l), x[l + 1][o]);
       }
-      at += (shape.inputs(l) + 1) * stride;
     }
     return x;
+  }
+
+  /** A layer before its activation. */
+  private double[] affine(double[] theta, int layer, double[] x) {
+    int at = 0;
+    for (int l = 0; l < layer; l++) {
+      at += (shape.inputs(l) + 1) * padded(shape.outputs(l));
+    }
+    int stride = padded(shape.outputs(layer));
+    double[] y = new double[shape.outputs(layer)];
+    for (int o = 0; o < y.length; o++) {
+      y[o] = theta[at + shape.inputs(layer) * stride + o];
+      for (int i = 0; i < x.length; i++) {
+        y[o] += x[i] * theta[at + i * stride + o];
+      }
+    }
+    return y;
+  }
+
+  /**
+   * How near to 0, where some activations have a kink, a hidden unit comes before its activation.
+   */
+  public double distanceFromKinks(double[] theta, double[] input) {
+    double[][] x = activations(theta, input);
+    double least = Double.POSITIVE_INFINITY;
+    for (int l = 0; l < shape.layers() - 1; l++) {
+      for (double y : affine(theta, l, x[l])) {
+        least = Math.min(least, Math.abs(y));
+      }
+    }
+    return least;
   }
 
   /**

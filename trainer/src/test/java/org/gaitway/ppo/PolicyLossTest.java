@@ -39,7 +39,7 @@ class PolicyLossTest {
   void theFirstGradientIsThatOfFiniteDifferences(boolean normalise, double entropy) {
     try (Learning learning = new Learning(settings(1, SAMPLES, normalise, entropy, 0))) {
       double[] theta = PlainMlp.widened(learning.parameters);
-      Plain objective = new Plain(learning, theta);
+      PlainPolicyLoss objective = plain(learning, theta);
       learning.run(1, 1e-3);
       float[] moment = learning.adam.firstMoment().toArray();
       for (int i = 0; i < theta.length; i++) {
@@ -57,7 +57,7 @@ class PolicyLossTest {
     try (Learning once = new Learning(settings);
         Learning twice = new Learning(settings)) {
       double[] old = PlainMlp.widened(once.parameters);
-      Plain objective = new Plain(once, old);
+      PlainPolicyLoss objective = plain(once, old);
       once.run(1, FAR);
       double[] theta = PlainMlp.widened(once.parameters);
       assertTrue(objective.clipped(theta, 1) > 2 && objective.clipped(theta, -1) > 2);
@@ -95,7 +95,7 @@ class PolicyLossTest {
       near.run(1, 1e-4);
       assertEquals(0.5, near.loss.surrogate().coefficient());
       double[] old = PlainMlp.widened(far.parameters);
-      Plain objective = new Plain(far, old);
+      PlainPolicyLoss objective = plain(far, old);
       far.run(1, FAR);
       assertTrue(objective.kl(PlainMlp.widened(far.parameters)) > 0.015);
       assertEquals(2, far.loss.surrogate().coefficient());
@@ -143,7 +143,7 @@ class PolicyLossTest {
   void theGradientNormIsTheMeanBeforeClipping() {
     try (Learning learning = new Learning(settings(1, SAMPLES, false, 0, 0))) {
       double[] theta = PlainMlp.widened(learning.parameters);
-      Plain objective = new Plain(learning, theta);
+      PlainPolicyLoss objective = plain(learning, theta);
       double squares = 0;
       for (int i = 0; i < theta.length; i++) {
         squares += Math.pow(objective.slope(theta, i), 2);
@@ -245,6 +245,11 @@ class PolicyLossTest {
         klStop);
   }
 
+  /** What {@code learning} makes larger from the parameters {@code old} on. */
+  private static PlainPolicyLoss plain(Learning learning, double[] old) {
+    return new PlainPolicyLoss(SHAPE, learning.samples, learning.settings, old);
+  }
+
   /** An update of a random network on random samples. */
   private static final class Learning implements AutoCloseable {
     private final SampleBatch samples = new SampleBatch(SAMPLES, OBSERVATIONS, ACTIONS, 3);
@@ -279,172 +284,6 @@ class PolicyLossTest {
       adam.close();
       parameters.close();
       samples.close();
-    }
-  }
-
-  /** The whole objective of one minibatch of all samples, in double precision. */
-  private static final class Plain {
-    private static final double H = 1e-6;
-
-    private final PlainMlp network = new PlainMlp(SHAPE);
-    private final SampleBatch samples;
-    private final PpoSettings settings;
-    private final double[] old;
-    private final double[] oldLogProb = new double[SAMPLES];
-    private final double[] advantage;
-    private final double varianceMultiplier;
-
-    /** Of what {@code learning} does from the parameters {@code old} on. */
-    Plain(Learning learning, double[] old) {
-      this.samples = learning.samples;
-      this.settings = learning.settings;
-      this.old = old.clone();
-      for (int i = 0; i < SAMPLES; i++) {
-        oldLogProb[i] = logProb(old, i);
-      }
-      float[] values = samples.advantages.clone();
-      if (settings.normaliseAdvantages()) {
-        Standardise.inPlace(values, SAMPLES);
-      }
-      advantage = SampleBatch.widened(values);
-      // At the old policy the ratios do not vary, so that the multiplier stays at its bound.
-      varianceMultiplier = 0;
-    }
-
-    private double logProb(double[] theta, int i) {
-      double[] mean = network.forward(theta, SampleBatch.widened(samples.observations[i]));
-      double sum = 0;
-      for (int j = 0; j < ACTIONS; j++) {
-        double logStd = logStd(theta, j);
-        double z = (samples.actions[i][j] - mean[j]) / Math.exp(logStd);
-        sum -= z * z / 2 + logStd + Math.log(2 * Math.PI) / 2;
-      }
-      return sum;
-    }
-
-    /** The free parameters are the last of the block, padded to 16. */
-    private static double logStd(double[] theta, int j) {
-      return theta[theta.length - 16 + j];
-    }
-
-    private double ratio(double[] theta, int i) {
-      return Math.exp(logProb(theta, i) - oldLogProb[i]);
-    }
-
-    double surrogate(double[] theta) {
-      SurrogateSettings of = settings.surrogate();
-      double sum = 0;
-      double variance = 0;
-      for (int i = 0; i < SAMPLES; i++) {
-        double r = ratio(theta, i);
-        variance += (r - 1) * (r - 1) / SAMPLES;
-        sum += gain(of, r, advantage[i]) / SAMPLES;
-      }
-      return switch (of.kind()) {
-        case ADAPTIVE_KL, FIXED_KL -> sum - of.klCoefficient() * kl(theta);
-        case RATIO_VARIANCE -> sum - varianceMultiplier * (variance - of.varianceLimit());
-        default -> sum;
-      };
-    }
-
-    private static double gain(SurrogateSettings of, double r, double a) {
-      return switch (of.kind()) {
-        case CLIP -> Math.min(r * a, Math.max(1 - CLIP, Math.min(1 + CLIP, r)) * a);
-        case SOFT_GATE -> {
-          double tau = a > 0 ? of.positiveTemperature() : of.negativeTemperature();
-          yield 4 / tau / (1 + Math.exp(-tau * (r - 1))) * a;
-        }
-        default -> r * a;
-      };
-    }
-
-    /** Mean KL(old, theta). */
-    double kl(double[] theta) {
-      double sum = 0;
-      for (int i = 0; i < SAMPLES; i++) {
-        double[] observation = SampleBatch.widened(samples.observations[i]);
-        double[] mean = network.forward(theta, observation);
-        double[] oldMean = network.forward(old, observation);
-        for (int j = 0; j < ACTIONS; j++) {
-          double variance = Math.exp(2 * logStd(theta, j));
-          double oldVariance = Math.exp(2 * logStd(old, j));
-          double distance = mean[j] - oldMean[j];
-          sum +=
-              (Math.log(variance / oldVariance)
-                      + (oldVariance + distance * distance) / variance
-                      - 1)
-                  / 2;
-        }
-      }
-      return sum / SAMPLES;
-    }
-
-    private double objective(double[] theta) {
-      double entropy = 0;
-      for (int j = 0; j < ACTIONS; j++) {
-        entropy += logStd(theta, j) + 0.5 * Math.log(2 * Math.PI * Math.E);
-      }
-      return surrogate(theta) + settings.entropyCoefficient() * entropy;
-    }
-
-    /** Central difference by one parameter; 0 for padding, on which nothing depends. */
-    double slope(double[] theta, int parameter) {
-      double at = theta[parameter];
-      theta[parameter] = at + H;
-      double above = objective(theta);
-      theta[parameter] = at - H;
-      double below = objective(theta);
-      theta[parameter] = at;
-      return (above - below) / (2 * H);
-    }
-
-    double[] ratios(double[] theta) {
-      double[] ratios = new double[SAMPLES];
-      for (int i = 0; i < SAMPLES; i++) {
-        ratios[i] = ratio(theta, i);
-      }
-      return ratios;
-    }
-
-    double estimatedKl(double[] theta) {
-      double sum = 0;
-      for (int i = 0; i < SAMPLES; i++) {
-        double r = ratio(theta, i);
-        sum += r - 1 - Math.log(r);
-      }
-      return sum / SAMPLES;
-    }
-
-    int beyond(double[] theta) {
-      int count = 0;
-      for (int i = 0; i < SAMPLES; i++) {
-        count += Math.abs(ratio(theta, i) - 1) > CLIP ? 1 : 0;
-      }
-      return count;
-    }
-
-    /** How many ratios are beyond the range on the side to which an advantage of the sign pulls. */
-    int clipped(double[] theta, int sign) {
-      int count = 0;
-      for (int i = 0; i < SAMPLES; i++) {
-        boolean beyond = sign * (ratio(theta, i) - 1) > CLIP;
-        count += beyond && Math.signum(advantage[i]) == sign ? 1 : 0;
-      }
-      return count;
-    }
-
-    /** The same as a share of the samples whose advantage has the sign. */
-    double clippedShare(double[] theta, int sign) {
-      long with = Arrays.stream(advantage).filter(a -> Math.signum(a) == sign).count();
-      return (double) clipped(theta, sign) / with;
-    }
-
-    double distanceFromKinks(double[] theta) {
-      double least = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < SAMPLES; i++) {
-        least = Math.min(least, Math.abs(Math.abs(ratio(theta, i) - 1) - CLIP));
-      }
-      return least;
     }
   }
 }

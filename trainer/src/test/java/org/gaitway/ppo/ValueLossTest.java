@@ -28,15 +28,8 @@ class ValueLossTest {
       double[] theta = PlainMlp.widened(learning.parameters);
       learning.run(1, 1e-3);
       float[] moment = learning.adam.firstMoment().toArray();
-      double h = 1e-6;
       for (int i = 0; i < theta.length; i++) {
-        double at = theta[i];
-        theta[i] = at + h;
-        double above = learning.plainLoss(theta);
-        theta[i] = at - h;
-        double below = learning.plainLoss(theta);
-        theta[i] = at;
-        double expected = COEFFICIENT * (above - below) / (2 * h);
+        double expected = COEFFICIENT * CentralDifference.slope(learning.plain::loss, theta, i);
         assertEquals(expected, moment[i] / (1 - 0.9f), 2e-5, "parameter " + i);
       }
     }
@@ -46,7 +39,7 @@ class ValueLossTest {
   void theLossIsHalfTheMeanSquaredError() {
     try (Learning learning = new Learning(7)) {
       learning.run(1, 0);
-      double expected = learning.plainLoss(PlainMlp.widened(learning.parameters));
+      double expected = learning.plain.loss(PlainMlp.widened(learning.parameters));
       assertEquals(expected, learning.loss(), 1e-6);
     }
   }
@@ -59,7 +52,7 @@ class ValueLossTest {
       learning.update.outputs(learning.samples.batch().observations(), SAMPLES, 0, values);
       double[] theta = PlainMlp.widened(learning.parameters);
       for (int i = 0; i < SAMPLES; i++) {
-        assertEquals(learning.plainValue(theta, i), values[i], 1e-5);
+        assertEquals(learning.plain.value(theta, i), values[i], 1e-5);
       }
     }
   }
@@ -69,23 +62,18 @@ class ValueLossTest {
     double range = 0.5;
     try (Learning learning = new Learning(SAMPLES, Optional.of(range))) {
       double[] theta = PlainMlp.widened(learning.parameters);
-      double expectedLoss = 0;
       int stopped = 0;
       double[] slopes = new double[SAMPLES];
       for (int i = 0; i < SAMPLES; i++) {
-        double value = learning.plainValue(theta, i);
-        double old = learning.samples.values[i];
+        double value = learning.plain.value(theta, i);
         double error = value - learning.samples.returns[i];
-        double limited = Math.max(old - range, Math.min(old + range, value));
-        double limitedError = limited - learning.samples.returns[i];
-        boolean clipped = Math.abs(limitedError) > Math.abs(error);
+        boolean clipped = learning.plain.clipped(theta, i);
         stopped += clipped ? 1 : 0;
         slopes[i] = clipped ? 0 : COEFFICIENT * error / SAMPLES;
-        expectedLoss += Math.max(error * error, limitedError * limitedError) / 2 / SAMPLES;
       }
       assertTrue(stopped > 2 && stopped < SAMPLES - 2, stopped + " of " + SAMPLES);
       learning.run(1, 0);
-      assertEquals(expectedLoss, learning.loss(), 1e-5);
+      assertEquals(learning.plain.loss(theta), learning.loss(), 1e-5);
       // The gradient by the last bias is the sum of the samples' own.
       double expected = Arrays.stream(slopes).sum();
       float[] moment = learning.adam.firstMoment().toArray();
@@ -116,7 +104,7 @@ class ValueLossTest {
     private final SampleBatch samples = new SampleBatch(SAMPLES, 3, 1, 3);
     private final Parameters parameters = new Parameters(SHAPE, 0);
     private final Adam adam = new Adam(parameters.block().length(), 1e-5);
-    private final PlainMlp plain = new PlainMlp(SHAPE);
+    private final PlainValueLoss plain;
     private final ValueLoss loss;
     private final NetworkUpdate update;
 
@@ -144,6 +132,7 @@ class ValueLossTest {
               0,
               true,
               0);
+      plain = new PlainValueLoss(SHAPE, 0, samples, settings);
       loss = new ValueLoss(settings, 0);
       update =
           new NetworkUpdate(
@@ -156,19 +145,6 @@ class ValueLossTest {
 
     double loss() {
       return loss.epochs().get(loss.epochs().size() - 1).loss();
-    }
-
-    double plainValue(double[] theta, int i) {
-      return plain.forward(theta, SampleBatch.widened(samples.observations[i]))[0];
-    }
-
-    double plainLoss(double[] theta) {
-      double sum = 0;
-      for (int i = 0; i < SAMPLES; i++) {
-        double error = plainValue(theta, i) - samples.returns[i];
-        sum += error * error / 2;
-      }
-      return sum / SAMPLES;
     }
 
     @Override

@@ -4,35 +4,55 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.ops.SDMath;
 
 /**
- * A normal distribution N(mean, diag(exp(logStd)^2)) per sample, as equations.
+ * A normal distribution N(mu, diag(sigma^2)) per sample, as equations. What is summed over actions
+ * is a matrix product: ND4J sums a single column wrongly, and differentiates a division by a single
+ * number wrongly.
  *
- * @param mean samples x actions
- * @param logStd 1 x actions
+ * @param actionSize number of dimensions A
+ * @param mean mu (samples x A)
+ * @param logStd ln sigma (A x 1)
  */
-record GaussianPolicy(SDVariable mean, SDVariable logStd) {
+record GaussianPolicy(int actionSize, SDVariable mean, SDVariable logStd) {
   private static final double HALF_LOG_2_PI = 0.5 * Math.log(2 * Math.PI);
 
-  /** Log-density of actions (samples x actions), by sample. */
+  /** Log-density of actions (samples x A), by sample. */
   SDVariable logProb(SDVariable actions) {
-    // ln N(a; mu, sigma) = sum_j -((a_j - mu_j) / sigma_j)^2 / 2 - ln sigma_j - ln(2 pi) / 2
-    SDVariable z = actions.sub(mean).div(math().exp(logStd));
-    return math().square(z).mul(-0.5).sub(logStd).sub(HALF_LOG_2_PI).sum(1);
+    // ln N(a; mu, sigma) = -1/2 sum_j (a_j - mu_j)^2 / sigma_j^2 - sum_j ln sigma_j - A/2 ln(2 pi)
+    return distance(actions)
+        .mul(-0.5)
+        .sub(logStd.sum())
+        .sub(actionSize * HALF_LOG_2_PI)
+        .reshape(-1);
   }
 
-  /** KL(old, this), by sample. */
+  /**
+   * KL(old, this), by sample. Exactly 0 where the two differ by less than rounding, so that nothing
+   * is steered by it.
+   *
+   * @param oldMean samples x A
+   * @param oldLogStd A x 1
+   */
   SDVariable kl(SDVariable oldMean, SDVariable oldLogStd) {
-    // KL(N_old, N) = sum_j ln(sigma_j / sigma_old_j)
-    //     + (sigma_old_j^2 / sigma_j^2 - 1) / 2 + ((mu_j - mu_old_j) / sigma_j)^2 / 2
-    SDVariable change = logStd.sub(oldLogStd);
-    SDVariable z = mean.sub(oldMean).div(math().exp(logStd));
-    SDVariable spread = change.add(math().expm1(change.mul(-2)).mul(0.5));
-    return math().square(z).mul(0.5).add(spread).sum(1);
+    // KL(N_old, N) = 1/2 (sum_j (mu_old_j - mu_j)^2 / sigma_j^2 + sum_j sigma_old_j^2 / sigma_j^2
+    //     - A) + sum_j ln(sigma_j / sigma_old_j)
+    SDVariable growth = logStd.sub(oldLogStd);
+    return distance(oldMean)
+        .add(math().exp(growth.mul(-2)).sum())
+        .sub(actionSize)
+        .mul(0.5)
+        .add(growth.sum())
+        .reshape(-1);
+  }
+
+  /** sum_j (x_j - mu_j)^2 / sigma_j^2 (samples x 1). */
+  private SDVariable distance(SDVariable x) {
+    return math().square(x.sub(mean)).mmul(math().exp(logStd.mul(-2)));
   }
 
   /** Entropy, one number. */
   SDVariable entropy() {
-    // H = sum_j ln sigma_j + ln(2 pi e) / 2
-    return logStd.add(HALF_LOG_2_PI + 0.5).sum();
+    // H = sum_j ln sigma_j + A/2 ln(2 pi e)
+    return logStd.sum().add(actionSize * (HALF_LOG_2_PI + 0.5));
   }
 
   private SDMath math() {

@@ -27,8 +27,12 @@ interface LossTerm {
   /** The variables whose values {@link #observe} wants to see. */
   List<String> watched();
 
-  /** Takes note of a minibatch's values, before the step on it. */
-  void observe(int[] rows, Map<String, INDArray> values);
+  /**
+   * Takes note of a minibatch's values, before the step on it.
+   *
+   * @param n its size; by sample, the first n values count
+   */
+  void observe(int n, Map<String, INDArray> values);
 
   /**
    * After each epoch.

@@ -94,7 +94,7 @@ public final class Nd4jLearner implements Learner {
   @Override
   public void values(Rows observations, int count, float[] out) {
     if (count > 0) {
-      float[] values = valueTerm.values(Samples.copy(observations, count));
+      float[] values = valueTerm.values(Samples.matrix(observations, count));
       System.arraycopy(values, 0, out, 0, count);
     }
   }

@@ -98,12 +98,12 @@ final class NetworkGraph {
   }
 
   /** A value for {@link #matrix(String, int)}. */
-  INDArray matrix(float[][] values) {
+  INDArray matrix(double[][] values) {
     return Nd4j.createFromArray(values).castTo(type);
   }
 
   /** A value for {@link #vector(String)}. */
-  INDArray vector(float[] values) {
+  INDArray vector(double[] values) {
     return Nd4j.createFromArray(values).castTo(type);
   }
 

@@ -85,15 +85,16 @@ final class NetworkTraining implements AutoCloseable {
   }
 
   private double step(Samples samples, int[] rows) {
-    OutAndGrad result = graph.differentiate(placeholders(samples, rows), watched);
-    terms.forEach(term -> term.observe(rows, result.getOutputs()));
+    OutAndGrad result =
+        graph.differentiate(placeholders(samples, Samples.atLeastTwo(rows)), watched);
+    terms.forEach(term -> term.observe(rows.length, result.getOutputs()));
     List<INDArray> gradients = graph.names().stream().map(result.getGradients()::get).toList();
     return adam.step(graph.parameters(), gradients, rate.current());
   }
 
   private Map<String, INDArray> placeholders(Samples samples, int[] rows) {
     Map<String, INDArray> placeholders = new HashMap<>();
-    float[][] observations = Samples.pick(samples.observations(), rows);
+    double[][] observations = Samples.pick(samples.observations(), rows);
     placeholders.put(NetworkGraph.OBSERVATIONS, graph.matrix(observations));
     terms.forEach(term -> term.feed(rows, placeholders));
     return placeholders;

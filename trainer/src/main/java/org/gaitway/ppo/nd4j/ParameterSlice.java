@@ -19,7 +19,7 @@ record ParameterSlice(String name, int offset, int stride, int rows, int columns
   /**
    * The matrices of a network: of each layer l the weights "W{l}" (inputs x outputs) and the bias
    * "b{l}" (1 x outputs), of the last layer such a pair for each head, "W-{h}" and "b-{h}"; then
-   * the free parameters "free" (1 x free parameters), if there are any.
+   * the free parameters "free" (free parameters x 1), if there are any.
    *
    * @param heads how many outputs each head has; together all that there are
    */
@@ -36,7 +36,7 @@ record ParameterSlice(String name, int offset, int stride, int rows, int columns
     }
     if (parameters.extraSize() > 0) {
       int extra = parameters.extraSize();
-      slices.add(new ParameterSlice("free", parameters.extraOffset(), extra, 1, extra));
+      slices.add(new ParameterSlice("free", parameters.extraOffset(), 1, extra, 1));
     }
     return slices;
   }

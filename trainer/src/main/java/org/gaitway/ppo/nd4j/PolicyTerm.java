@@ -42,8 +42,8 @@ final class PolicyTerm implements LossTerm {
   private final SDVariable loss;
 
   private Samples samples;
-  private float[] oldLogProbs;
-  private float[][] oldMeans;
+  private double[] oldLogProbs;
+  private double[][] oldMeans;
   private INDArray oldLogStd;
   private List<PolicyEpoch> epochs = new ArrayList<>();
 
@@ -59,7 +59,8 @@ final class PolicyTerm implements LossTerm {
     this.rate = rate;
     this.objective = Objective.of(settings.surrogate());
     this.recorder = new EpochRecorder(settings.surrogate());
-    GaussianPolicy policy = new GaussianPolicy(network.head(0), network.variable("free"));
+    GaussianPolicy policy =
+        new GaussianPolicy(actionSize, network.head(0), network.variable("free"));
     this.mean = policy.mean().name();
     // r = pi(a|s) / pi_old(a|s)
     SDVariable logProb = policy.logProb(network.matrix(ACTIONS, actionSize)).rename(LOG_PROB);
@@ -68,7 +69,7 @@ final class PolicyTerm implements LossTerm {
     SDVariable advantage = advantage().rename(ADVANTAGE);
     SDVariable kl =
         policy
-            .kl(network.matrix(OLD_MEAN, actionSize), network.matrix(OLD_LOG_STD, actionSize))
+            .kl(network.matrix(OLD_MEAN, actionSize), network.matrix(OLD_LOG_STD, 1))
             .mean()
             .rename(KL);
     SDVariable gain = objective.mean(ratio, advantage, kl, network).rename(OBJECTIVE);
@@ -119,8 +120,8 @@ final class PolicyTerm implements LossTerm {
                 ACTIONS,
                 network.matrix(data.actions())),
             List.of(mean, LOG_PROB));
-    oldMeans = old.get(mean).toFloatMatrix();
-    oldLogProbs = old.get(LOG_PROB).toFloatVector();
+    oldMeans = old.get(mean).toDoubleMatrix();
+    oldLogProbs = old.get(LOG_PROB).toDoubleVector();
     oldLogStd = network.variable("free").getArr().dup();
   }
 
@@ -142,14 +143,14 @@ final class PolicyTerm implements LossTerm {
   }
 
   @Override
-  public void observe(int[] rows, Map<String, INDArray> values) {
+  public void observe(int n, Map<String, INDArray> values) {
     float[] ratios = values.get(RATIO).toFloatVector();
     float[] logRatios = values.get(LOG_RATIO).toFloatVector();
-    for (int i = 0; i < ratios.length; i++) {
+    for (int i = 0; i < n; i++) {
       recorder.kl(ratios[i] - 1.0 - logRatios[i]);
     }
-    recorder.ratios(ratios, values.get(ADVANTAGE).toFloatVector(), ratios.length);
-    recorder.objective(ratios.length, values.get(OBJECTIVE).getDouble(0));
+    recorder.ratios(ratios, values.get(ADVANTAGE).toFloatVector(), n);
+    recorder.objective(n, values.get(OBJECTIVE).getDouble(0));
     objective.observe(values.get(RATIO));
     if (rate.followsKl()) {
       rate.observe(values.get(KL).getDouble(0));

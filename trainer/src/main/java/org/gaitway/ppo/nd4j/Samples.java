@@ -1,56 +1,68 @@
 package org.gaitway.ppo.nd4j;
 
+import java.util.Arrays;
 import org.gaitway.nn.Rows;
 import org.gaitway.ppo.Batch;
 
 /**
- * The data of an update in plain arrays, from which minibatches are picked.
+ * The data of an update, copied into plain arrays from which minibatches are picked.
  *
  * @param observations samples x observation size
  * @param actions samples x action size
+ * @param advantages by sample
+ * @param values before the update, by sample
+ * @param returns by sample
  */
 record Samples(
-    float[][] observations,
-    float[][] actions,
-    float[] advantages,
-    float[] values,
-    float[] returns) {
+    double[][] observations,
+    double[][] actions,
+    double[] advantages,
+    double[] values,
+    double[] returns) {
 
-  /** Copies a batch's matrices; the vectors are the batch's own. */
+  /** Copies a batch. */
   static Samples of(Batch batch) {
     return new Samples(
-        copy(batch.observations(), batch.size()),
-        copy(batch.actions(), batch.size()),
-        batch.advantages(),
-        batch.values(),
-        batch.returns());
+        matrix(batch.observations(), batch.size()),
+        matrix(batch.actions(), batch.size()),
+        vector(batch.advantages()),
+        vector(batch.values()),
+        vector(batch.returns()));
   }
 
   /** The first {@code count} rows. */
-  static float[][] copy(Rows rows, int count) {
-    float[][] copy = new float[count][rows.columns()];
+  static double[][] matrix(Rows rows, int count) {
+    double[][] matrix = new double[count][];
+    float[] values = new float[rows.columns()];
     for (int row = 0; row < count; row++) {
-      rows.get(row, copy[row]);
+      rows.get(row, values);
+      matrix[row] = vector(values);
     }
-    return copy;
+    return matrix;
+  }
+
+  private static double[] vector(float[] values) {
+    double[] vector = new double[values.length];
+    Arrays.setAll(vector, i -> values[i]);
+    return vector;
+  }
+
+  /**
+   * The rows, or a single one twice: no mean changes by it, and ND4J cannot differentiate a matrix
+   * product of one number.
+   */
+  static int[] atLeastTwo(int[] rows) {
+    return rows.length == 1 ? new int[] {rows[0], rows[0]} : rows;
   }
 
   /** Some rows of a matrix, which are not copied. */
-  static float[][] pick(float[][] matrix, int[] rows) {
-    float[][] picked = new float[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = matrix[rows[i]];
-    }
-    return picked;
+  static double[][] pick(double[][] matrix, int[] rows) {
+    return Arrays.stream(rows).mapToObj(row -> matrix[row]).toArray(double[][]::new);
   }
 
   /** Some elements of a vector. */
-  static float[] pick(float[] vector, int[] rows) {
-    float[] picked = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      picked[i] = vector[rows[i]];
-    }
-    return picked;
+  static double[] pick(double[] vector, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(row -> vector[row]).toArray();
   }
 
   /** Number of samples. */

@@ -54,7 +54,7 @@ final class ValueTerm implements LossTerm {
   }
 
   /** The values of observations. */
-  float[] values(float[][] observations) {
+  float[] values(double[][] observations) {
     Map<String, INDArray> inputs = Map.of(NetworkGraph.OBSERVATIONS, network.matrix(observations));
     return network.evaluate(inputs, List.of(values)).get(values).toFloatVector();
   }
@@ -78,8 +78,8 @@ final class ValueTerm implements LossTerm {
   }
 
   @Override
-  public void observe(int[] rows, Map<String, INDArray> seen) {
-    sum += rows.length * seen.get(ERROR).getDouble(0);
+  public void observe(int n, Map<String, INDArray> seen) {
+    sum += n * seen.get(ERROR).getDouble(0);
   }
 
   @Override

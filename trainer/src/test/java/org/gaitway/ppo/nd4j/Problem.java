@@ -9,6 +9,7 @@ import org.gaitway.policy.Activation;
 import org.gaitway.ppo.NetworkSettings;
 import org.gaitway.ppo.PpoSettings;
 import org.gaitway.ppo.PpoSettings.Schedule;
+import org.gaitway.ppo.SampleBatch;
 import org.gaitway.ppo.SurrogateSettings;
 
 /**
@@ -35,12 +36,45 @@ record Problem(
             Arbitraries.integers().between(1, 60),
             Arbitraries.of(0.0, 0.3, 0.8),
             Arbitraries.longs().between(0, 1_000_000),
-            networks(),
+            anyNetworks(),
             settings())
         .as(Problem::new);
   }
 
-  private static Arbitrary<NetworkSettings> networks() {
+  /** The data, which the caller closes. */
+  SampleBatch samples() {
+    return new SampleBatch(size, observations, actions, seed);
+  }
+
+  /** Names of the networks that are trained. */
+  List<String> networks() {
+    return network.shareTrunk() ? List.of("policy") : List.of("policy", "value");
+  }
+
+  /** The same with one gradient step on all samples. */
+  Problem inOneStep() {
+    PpoSettings changed =
+        new PpoSettings(
+            ppo.horizon(),
+            1,
+            size,
+            ppo.gamma(),
+            ppo.lambda(),
+            ppo.surrogate(),
+            ppo.learningRate(),
+            ppo.learningRateSchedule(),
+            ppo.learningRateKlTarget(),
+            ppo.adamEpsilon(),
+            ppo.maxGradNorm(),
+            ppo.valueCoefficient(),
+            ppo.valueClipRange(),
+            ppo.entropyCoefficient(),
+            ppo.normaliseAdvantages(),
+            ppo.klStop());
+    return new Problem(observations, actions, size, progress, seed, network, changed);
+  }
+
+  private static Arbitrary<NetworkSettings> anyNetworks() {
     Arbitrary<List<Integer>> layers =
         Arbitraries.integers().between(1, 24).list().ofMinSize(0).ofMaxSize(3);
     return Combinators.combine(

@@ -68,6 +68,14 @@ final class TrainCommand implements Callable<Integer> {
           "ppo, trpo, a2c, a2c-trust-region, vanilla or cem (algorithm.name; default: ppo).")
   private String algorithm;
 
+  @Option(
+      names = "--learner",
+      paramLabel = "NAME",
+      description =
+          "What computes PPO's updates: cpu, or nd4j, a slow reference (algorithm.learner; default:"
+              + " cpu).")
+  private String learner;
+
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
   private Path config;
 
@@ -139,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
   private void refuseWithResume() {
     boolean changed =
         task != null || config != null || seed != null || steps != null || envs != null;
-    changed |= algorithm != null;
+    changed |= algorithm != null || learner != null;
     if (changed || out != null || !overrides.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "--resume takes its settings from the run; give no others");
@@ -156,6 +164,7 @@ final class TrainCommand implements Callable<Integer> {
     List<String> all = new ArrayList<>(overrides);
     all.add("task.name=" + Tasks.named(task).name());
     addOption(all, "algorithm.name", algorithm);
+    addOption(all, "algorithm.learner", learner);
     addOption(all, "run.seed", seed);
     addOption(all, "run.steps", steps);
     addOption(all, "run.threads", threads);

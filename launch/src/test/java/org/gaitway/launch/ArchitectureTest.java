@@ -50,6 +50,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheReferenceLearnerKnowsNd4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gaitway.ppo.nd4j..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.nd4j..")
+        .check(classes);
+  }
+
+  @Test
   void simulatorKnowsOnlyItself() {
     noClasses()
         .that()

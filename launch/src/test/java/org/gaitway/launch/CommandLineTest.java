@@ -159,6 +159,20 @@ class CommandLineTest {
   }
 
   @Test
+  void theLearnerIsAnOption() {
+    Outcome settings =
+        Outcome.of("train", "inverted-pendulum", "--learner", "nd4j", "--help-settings");
+    assertTrue(settings.out().contains("algorithm.learner = nd4j"), settings.out());
+    Outcome unknown = Outcome.of("train", "inverted-pendulum", "--learner", "nd5j");
+    assertTrue(unknown.err().contains("algorithm.learner") && unknown.err().contains("nd4j"));
+    Outcome other =
+        Outcome.of("train", "inverted-pendulum", "--algorithm", "trpo", "--learner", "nd4j");
+    assertTrue(other.err().contains("learner must be cpu"), other.err());
+    Outcome resumed = Outcome.of("train", "--resume", "run", "--learner", "nd4j");
+    assertTrue(resumed.err().contains("--resume takes its settings from the run"), resumed.err());
+  }
+
+  @Test
   void trainedPoliciesAreEvaluatedOnTheirTask() {
     Path run = folder.resolve("run");
     Outcome.of(

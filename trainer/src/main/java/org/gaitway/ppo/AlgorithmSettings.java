@@ -40,7 +40,7 @@ public record AlgorithmSettings(
   public enum LearnerKind {
     /** Hand-derived gradients over native kernels: the fast one. */
     CPU,
-    /** A chain of ND4J operations: the readable reference. */
+    /** Equations that ND4J differentiates: the readable reference, which is slow. */
     ND4J
   }
 

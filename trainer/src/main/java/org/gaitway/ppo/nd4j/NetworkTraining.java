@@ -17,6 +17,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * takes them into the graph and brings them back. One thread at a time.
  */
 final class NetworkTraining implements AutoCloseable {
+  /**
+   * ND4J frees native memory when Java's collector runs, which knows nothing of how much there is:
+   * left to itself a run would grow by gigabytes in minutes.
+   */
+  private static final int SAMPLES_BETWEEN_COLLECTIONS = 6400;
+
   private final String prefix;
   private final int minibatch;
   private final Parameters parameters;
@@ -25,6 +31,7 @@ final class NetworkTraining implements AutoCloseable {
   private final List<LossTerm> terms;
   private final List<String> watched;
   private final Nd4jAdam adam;
+  private int samplesSinceCollection;
 
   /**
    * Takes over parameters, and a graph of the same network to which the terms have added theirs.
@@ -85,6 +92,11 @@ final class NetworkTraining implements AutoCloseable {
   }
 
   private double step(Samples samples, int[] rows) {
+    samplesSinceCollection += rows.length;
+    if (samplesSinceCollection >= SAMPLES_BETWEEN_COLLECTIONS) {
+      System.gc();
+      samplesSinceCollection = 0;
+    }
     OutAndGrad result =
         graph.differentiate(placeholders(samples, Samples.atLeastTwo(rows)), watched);
     terms.forEach(term -> term.observe(rows.length, result.getOutputs()));

@@ -57,7 +57,7 @@ class LearnerChoiceTest {
   }
 
   private static String[] training(String learner) {
-    return ("train inverted-pendulum --steps 4096 --set ppo.epochs=2 --learner "
+    return ("train inverted-pendulum --steps 4096 --set ppo.horizon=256 --set ppo.epochs=2 --learner "
             + learner
             + " --out "
             + learner)

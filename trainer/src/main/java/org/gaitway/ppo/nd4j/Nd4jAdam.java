@@ -28,13 +28,16 @@ final class Nd4jAdam {
   }
 
   /**
-   * Takes one step downhill.
+   * Takes one step downhill; none where the gradient's norm is not finite.
    *
    * @param alpha step size
    * @return the Euclidean norm of all gradients together before clipping
    */
   double step(List<INDArray> parameters, List<INDArray> gradients, double alpha) {
     double norm = norm(gradients);
+    if (!Double.isFinite(norm)) {
+      return norm;
+    }
     double scale = norm > maxNorm ? maxNorm / norm : 1;
     steps++;
     double correction1 = 1 - Math.pow(BETA_1, steps);

@@ -17,8 +17,9 @@ import org.gaitway.random.RandomStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The reference: the losses as equations, differentiated by ND4J. Some hundred times slower than
- * {@link org.gaitway.ppo.CpuLearner}, whose initial networks, minibatches and checkpoints it has.
+ * The reference: the losses as equations, differentiated by ND4J. For small networks some hundred
+ * times slower than {@link org.gaitway.ppo.CpuLearner}, whose initial networks, minibatches and
+ * checkpoints it has.
  */
 public final class Nd4jLearner implements Learner {
   private final RandomStream random;

@@ -1,5 +1,6 @@
 package org.gaitway.ppo.nd4j;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.Parameters;
 import org.gaitway.ppo.LearningRate;
 import org.gaitway.ppo.PpoSettings;
+import org.gaitway.task.FaultException;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,7 +25,9 @@ final class NetworkTraining implements AutoCloseable {
    */
   private static final int SAMPLES_BETWEEN_COLLECTIONS = 6400;
 
-  private final String prefix;
+  private static final String LOSS = "loss";
+
+  private final String name;
   private final int minibatch;
   private final Parameters parameters;
   private final NetworkGraph graph;
@@ -36,7 +40,7 @@ final class NetworkTraining implements AutoCloseable {
   /**
    * Takes over parameters, and a graph of the same network to which the terms have added theirs.
    *
-   * @param name the network's in checkpoints
+   * @param name the network's in checkpoints and messages
    */
   NetworkTraining(
       String name,
@@ -45,15 +49,17 @@ final class NetworkTraining implements AutoCloseable {
       NetworkGraph graph,
       LearningRate rate,
       List<LossTerm> terms) {
-    this.prefix = "learner." + name + ".";
+    this.name = name;
     this.minibatch = settings.minibatch();
     this.parameters = parameters;
     this.graph = graph;
     this.rate = rate;
     this.terms = terms;
-    this.watched = terms.stream().flatMap(term -> term.watched().stream()).toList();
+    this.watched = new ArrayList<>(List.of(LOSS));
+    terms.forEach(term -> watched.addAll(term.watched()));
     this.adam = new Nd4jAdam(graph.parameters(), settings.adamEpsilon(), settings.gradientLimit());
-    graph.minimise(terms.stream().map(LossTerm::loss).reduce(SDVariable::add).orElseThrow());
+    SDVariable loss = terms.stream().map(LossTerm::loss).reduce(SDVariable::add).orElseThrow();
+    graph.minimise(loss.rename(LOSS));
   }
 
   /**
@@ -61,6 +67,7 @@ final class NetworkTraining implements AutoCloseable {
    *
    * @param order one permutation of the samples per epoch
    * @param progress fraction of the run that is over, in [0, 1]
+   * @throws FaultException at a loss or gradient that is not finite, before the step on it
    */
   void run(Samples samples, int[][] order, double progress) {
     rate.begin(progress);
@@ -68,7 +75,7 @@ final class NetworkTraining implements AutoCloseable {
     terms.forEach(term -> term.begin(samples, progress));
     boolean goOn = true;
     for (int epoch = 0; epoch < order.length && goOn; epoch++) {
-      goOn = epoch(samples, order[epoch]);
+      goOn = epoch(samples, order[epoch], epoch + 1);
     }
     terms.forEach(LossTerm::end);
     float[] block = parameters.block().toArray();
@@ -76,13 +83,14 @@ final class NetworkTraining implements AutoCloseable {
     parameters.block().set(block);
   }
 
-  private boolean epoch(Samples samples, int[] order) {
+  private boolean epoch(Samples samples, int[] order, int epoch) {
     double norms = 0;
     int steps = 0;
     for (int start = 0; start < order.length; start += minibatch) {
       int end = Math.min(start + minibatch, order.length);
-      norms += step(samples, Arrays.copyOfRange(order, start, end));
       steps++;
+      String where = "epoch " + epoch + ", minibatch " + steps;
+      norms += step(samples, Arrays.copyOfRange(order, start, end), where);
     }
     boolean goOn = true;
     for (LossTerm term : terms) {
@@ -91,7 +99,7 @@ final class NetworkTraining implements AutoCloseable {
     return goOn;
   }
 
-  private double step(Samples samples, int[] rows) {
+  private double step(Samples samples, int[] rows, String where) {
     samplesSinceCollection += rows.length;
     if (samplesSinceCollection >= SAMPLES_BETWEEN_COLLECTIONS) {
       System.gc();
@@ -99,9 +107,18 @@ final class NetworkTraining implements AutoCloseable {
     }
     OutAndGrad result =
         graph.differentiate(placeholders(samples, Samples.atLeastTwo(rows)), watched);
+    requireFinite("its loss", result.getOutputs().get(LOSS).getDouble(0), where);
     terms.forEach(term -> term.observe(rows.length, result.getOutputs()));
     List<INDArray> gradients = graph.names().stream().map(result.getGradients()::get).toList();
-    return adam.step(graph.parameters(), gradients, rate.current());
+    double norm = adam.step(graph.parameters(), gradients, rate.current());
+    return requireFinite("the norm of its gradient", norm, where);
+  }
+
+  private double requireFinite(String what, double value, String where) {
+    if (Double.isFinite(value)) {
+      return value;
+    }
+    throw new FaultException(name + " network: " + what + " is " + value + " in " + where);
   }
 
   private Map<String, INDArray> placeholders(Samples samples, int[] rows) {
@@ -119,10 +136,14 @@ final class NetworkTraining implements AutoCloseable {
   /** The same fields as every learner's, in the layout of {@link Parameters}. */
   void save(Checkpoint checkpoint) {
     checkpoint
-        .put(prefix + "parameters", parameters.block().toArray())
-        .put(prefix + "first-moment", block(adam.firstMoments()))
-        .put(prefix + "second-moment", block(adam.secondMoments()))
-        .put(prefix + "adam-steps", adam.steps());
+        .put(field("parameters"), parameters.block().toArray())
+        .put(field("first-moment"), block(adam.firstMoments()))
+        .put(field("second-moment"), block(adam.secondMoments()))
+        .put(field("adam-steps"), adam.steps());
+  }
+
+  private String field(String what) {
+    return "learner." + name + "." + what;
   }
 
   private float[] block(List<INDArray> matrices) {
@@ -133,12 +154,12 @@ final class NetworkTraining implements AutoCloseable {
 
   void restore(Checkpoint checkpoint) {
     int size = parameters.block().length();
-    parameters.block().set(checkpoint.floats(prefix + "parameters", size));
+    parameters.block().set(checkpoint.floats(field("parameters"), size));
     graph.load(parameters.block().toArray());
     adam.restore(
-        graph.split(checkpoint.floats(prefix + "first-moment", size)),
-        graph.split(checkpoint.floats(prefix + "second-moment", size)),
-        checkpoint.aLong(prefix + "adam-steps"));
+        graph.split(checkpoint.floats(field("first-moment"), size)),
+        graph.split(checkpoint.floats(field("second-moment"), size)),
+        checkpoint.aLong(field("adam-steps")));
   }
 
   @Override

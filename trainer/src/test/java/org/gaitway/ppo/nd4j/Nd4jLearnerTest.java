@@ -2,6 +2,7 @@ package org.gaitway.ppo.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import org.gaitway.ppo.SurrogateSettings;
 import org.gaitway.ppo.UpdateStatistics;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.Workers;
+import org.gaitway.task.FaultException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +100,19 @@ class Nd4jLearnerTest {
     try (SampleBatch samples = samples();
         Learner learner = reference(settings(1, 100, 0, Optional.of(0.01)), false)) {
       assertEquals(0.01, learner.update(samples.batch(), 0).learningRate());
+    }
+  }
+
+  @Test
+  void aReturnThatIsNotANumberIsToldAndNotLearned() {
+    try (SampleBatch samples = samples();
+        Learner learner = reference(settings(1, 100, 0, Optional.empty()), true)) {
+      float[] before = learner.policy().block().toArray();
+      samples.returns[5] = Float.NaN;
+      String message =
+          assertThrows(FaultException.class, () -> learner.update(samples.batch(), 0)).getMessage();
+      assertEquals("policy network: its loss is NaN in epoch 1, minibatch 1", message);
+      assertArrayEquals(before, learner.policy().block().toArray());
     }
   }
 

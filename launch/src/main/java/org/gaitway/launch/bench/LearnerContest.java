@@ -50,10 +50,12 @@ final class LearnerContest {
     try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
         LearnerSamples samples = new LearnerSamples(workload);
         ScratchFolder folder = new ScratchFolder();
-        TimedLearner cpu = cpuLearner(workers, samples.batch())) {
+        TimedLearner cpu = cpuLearner(workers, samples.batch());
+        TimedLearner nd4j =
+            new TimedLearner("nd4j-time", workload.nd4jLearner(), samples.batch())) {
       TorchLearner.write(folder, workload, samples.batch(), cpu.start(workload));
       try (TorchLearner torch = bestTorch(folder.path())) {
-        List<TimedLearner> learners = List.of(cpu);
+        List<TimedLearner> learners = List.of(cpu, nd4j);
         for (TimedLearner learner : learners) {
           warmUp(learner);
           new UpdateAgreement(learner.start(workload), learner.end(workload))

@@ -9,6 +9,7 @@ import org.gaitway.policy.Activation;
 import org.gaitway.ppo.CpuLearner;
 import org.gaitway.ppo.Learner;
 import org.gaitway.ppo.TrainingSettings;
+import org.gaitway.ppo.nd4j.Nd4jLearner;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.Workers;
 
@@ -68,6 +69,13 @@ record LearnerWorkload(
         settings.ppo(),
         new RandomStream(SEED, 0),
         workers);
+  }
+
+  /** The reference learner at the same start. */
+  Learner nd4jLearner() {
+    TrainingSettings settings = settings();
+    return new Nd4jLearner(
+        observations, actions, settings.network(), settings.ppo(), new RandomStream(SEED, 0));
   }
 
   /** The policy's layers. */

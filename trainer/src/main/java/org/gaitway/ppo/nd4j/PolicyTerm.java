@@ -28,7 +28,7 @@ final class PolicyTerm implements LossTerm {
   private static final String KL = "kl";
   private static final String OBJECTIVE = "objective";
 
-  /** Adam and every gradient hold numbers up to e^20; a ratio beyond it says no more. */
+  /** e^20 is beyond any trust region, and a gradient of that size still far from a float's end. */
   private static final double MAX_LOG_RATIO = 20;
 
   private static final double EPSILON = 1e-8;

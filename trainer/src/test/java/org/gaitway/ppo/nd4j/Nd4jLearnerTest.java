@@ -65,7 +65,7 @@ class Nd4jLearnerTest {
     try (Workers workers = new Workers(1);
         SampleBatch samples = samples();
         Learner reference = reference(settings, false);
-        Learner cpu = cpu(settings, workers)) {
+        Learner cpu = cpu(settings, network(false, -0.5), workers)) {
       cpu.update(samples.batch(), 0);
       reference.restore(saved(cpu));
       reference.update(samples.batch(), 0.2);
@@ -79,6 +79,31 @@ class Nd4jLearnerTest {
       assertArrayEquals(
           cpu.policy().block().toArray(), reference.policy().block().toArray(), 1e-5f);
     }
+  }
+
+  @Test
+  void ratiosBeyondTheirBoundsAreLearnedFromAsByTheDefaultLearner() {
+    PpoSettings steep = settings(SurrogateSettings.Kind.NONE, 2, 100, 0.3, 0, Optional.empty());
+    try (Workers workers = new Workers(1);
+        SampleBatch samples = samples();
+        Learner reference = reference(steep, network(false, -2));
+        Learner cpu = cpu(steep, network(false, -2), workers)) {
+      UpdateStatistics statistics = reference.update(samples.batch(), 0);
+      assertEquals(Math.exp(20), statistics.policy().ratios().max(), 100);
+      cpu.update(samples.batch(), 0);
+      float[] expected = saved(cpu).floats("learner.policy.first-moment");
+      float[] found = saved(reference).floats("learner.policy.first-moment");
+      assertTrue(largest(expected) > 1e6, "the bound counts");
+      assertArrayEquals(expected, found, 1e-4f * largest(expected));
+    }
+  }
+
+  private static float largest(float[] values) {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
   }
 
   @Test
@@ -175,18 +200,22 @@ class Nd4jLearnerTest {
   }
 
   private static Learner reference(PpoSettings settings, boolean shareTrunk) {
-    return new Nd4jLearner(
-        OBSERVATIONS, ACTIONS, network(shareTrunk), settings, new RandomStream(1, 0));
+    return reference(settings, network(shareTrunk, -0.5));
   }
 
-  private static Learner cpu(PpoSettings settings, Workers workers) {
+  private static Learner reference(PpoSettings settings, NetworkSettings network) {
+    return new Nd4jLearner(OBSERVATIONS, ACTIONS, network, settings, new RandomStream(1, 0));
+  }
+
+  private static Learner cpu(PpoSettings settings, NetworkSettings network, Workers workers) {
     return new CpuLearner(
-        OBSERVATIONS, ACTIONS, network(false), settings, new RandomStream(1, 0), workers);
+        OBSERVATIONS, ACTIONS, network, settings, new RandomStream(1, 0), workers);
   }
 
-  private static NetworkSettings network(boolean shareTrunk) {
+  private static NetworkSettings network(boolean shareTrunk, double logStd) {
     List<Integer> hidden = List.of(12, 9);
-    return new NetworkSettings(hidden, hidden, Activation.TANH, -0.5, 0.01, true, shareTrunk, true);
+    return new NetworkSettings(
+        hidden, hidden, Activation.TANH, logStd, 0.01, true, shareTrunk, true);
   }
 
   private static PpoSettings settings(int epochs, double klStop, Optional<Double> klTarget) {
@@ -195,18 +224,28 @@ class Nd4jLearnerTest {
 
   private static PpoSettings settings(
       int epochs, int minibatch, double klStop, Optional<Double> klTarget) {
+    return settings(SurrogateSettings.Kind.ADAPTIVE_KL, epochs, minibatch, 0.01, klStop, klTarget);
+  }
+
+  private static PpoSettings settings(
+      SurrogateSettings.Kind surrogate,
+      int epochs,
+      int minibatch,
+      double learningRate,
+      double klStop,
+      Optional<Double> klTarget) {
     return new PpoSettings(
         64,
         epochs,
         minibatch,
         0.99,
         0.95,
-        SurrogateSettings.of(SurrogateSettings.Kind.ADAPTIVE_KL),
-        0.01,
+        SurrogateSettings.of(surrogate),
+        learningRate,
         PpoSettings.Schedule.LINEAR,
         klTarget,
         1e-5,
-        0.5,
+        surrogate == SurrogateSettings.Kind.NONE ? 0 : 0.5,
         0.5,
         Optional.empty(),
         0.001,

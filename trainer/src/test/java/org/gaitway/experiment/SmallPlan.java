@@ -12,7 +12,7 @@ final class SmallPlan {
       steps: 4096
       tasks: [inverted-pendulum, reacher]
       seeds: [1, 2]
-      overrides: [run.checkpoint-every=1024, run.envs=4, ppo.epochs=2]
+      overrides: [run.checkpoint-every=1024, run.envs=4, ppo.horizon=256, ppo.epochs=2]
       settings:
         narrow: [ppo.surrogate.clip-range=0.1]
         wide: [ppo.surrogate.clip-range=0.3]

@@ -10,6 +10,7 @@ public final class EpochRecorder {
   private float floor;
   private float ceiling;
   private int samples;
+  private float max;
   private double objectiveSum;
   private double klSum;
   private int beyond;
@@ -36,6 +37,7 @@ public final class EpochRecorder {
   /** Forgets the epoch before. */
   public void beginEpoch() {
     samples = 0;
+    max = Float.NEGATIVE_INFINITY;
     objectiveSum = 0;
     klSum = 0;
     beyond = 0;
@@ -55,6 +57,7 @@ public final class EpochRecorder {
     for (int i = 0; i < n; i++) {
       boolean above = ratio[i] > ceiling;
       boolean below = ratio[i] < floor;
+      max = Math.max(max, ratio[i]);
       beyond += above || below ? 1 : 0;
       if (advantage[i] > 0) {
         positive++;
@@ -87,7 +90,7 @@ public final class EpochRecorder {
     return new PolicyEpoch(
         meanObjective(),
         klSum / samples,
-        new Ratios(quantile(0.05), quantile(0.5), quantile(0.95), quantile(1)),
+        new Ratios(quantile(0.05), quantile(0.5), quantile(0.95), max),
         new Clipped(
             share(beyond, samples),
             share(positiveBeyond, positive),

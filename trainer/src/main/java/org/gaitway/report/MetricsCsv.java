@@ -66,6 +66,29 @@ public final class MetricsCsv implements AutoCloseable {
    * @throws IOException when the row cannot be written
    */
   public void append(double... row) throws IOException {
+    appendAll(List.<double[]>of(row));
+  }
+
+  /**
+   * Appends rows, all of them or none.
+   *
+   * @param rows of one value for each column; not kept
+   * @throws IllegalArgumentException when a row has another width
+   * @throws IOException when they cannot be written
+   */
+  public void appendAll(List<double[]> rows) throws IOException {
+    StringBuilder lines = new StringBuilder(rows.size() * columns.size() * 12);
+    for (double[] row : rows) {
+      checkWidth(row);
+      for (int i = 0; i < row.length; i++) {
+        lines.append(i == 0 ? "" : ",").append(text(row[i]));
+      }
+      lines.append('\n');
+    }
+    write(lines.toString());
+  }
+
+  private void checkWidth(double[] row) {
     if (row.length != columns.size()) {
       throw new IllegalArgumentException(
           "row must have "
@@ -75,11 +98,6 @@ public final class MetricsCsv implements AutoCloseable {
               + ", had "
               + row.length);
     }
-    StringBuilder line = new StringBuilder(row.length * 12);
-    for (double value : row) {
-      line.append(line.isEmpty() ? "" : ",").append(text(value));
-    }
-    write(line.append('\n').toString());
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.gaitway.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.gaitway.ppo.PolicyEpoch;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.ppo.ValueEpoch;
@@ -85,11 +84,12 @@ final class EpochMetrics {
   static List<TensorBoardEvents.Scalar> scalars(List<double[]> rows) {
     List<TensorBoardEvents.Scalar> scalars = new ArrayList<>();
     for (double[] row : rows) {
+      int epoch = (int) row[1];
+      String prefix = (epoch < 10 ? "epoch-0" : "epoch-") + epoch + "/";
       for (String column : CHARTED) {
         double value = row[COLUMNS.indexOf(column)];
         if (!Double.isNaN(value)) {
-          String tag = String.format(Locale.ROOT, "epoch-%02d/%s", (int) row[1], column);
-          scalars.add(new TensorBoardEvents.Scalar(tag, value));
+          scalars.add(new TensorBoardEvents.Scalar(prefix + column, value));
         }
       }
     }

@@ -59,9 +59,7 @@ final class MetricsFiles implements AutoCloseable {
     double[] row = columns.row(report, earlierSeconds);
     List<double[]> epochRows = EpochMetrics.rows(report);
     updates.append(row);
-    for (double[] epoch : epochRows) {
-      epochs.append(epoch);
-    }
+    epochs.appendAll(epochRows);
     List<TensorBoardEvents.Scalar> scalars = new ArrayList<>(columns.scalars(row));
     scalars.addAll(EpochMetrics.scalars(epochRows));
     events.append(report.steps(), scalars);

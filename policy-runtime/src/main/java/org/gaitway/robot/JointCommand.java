@@ -16,7 +16,7 @@ import java.util.List;
  * <p>For one thread at a time; no method but the constructor allocates.
  */
 public final class JointCommand {
-  private final JointNames joints;
+  private final DistinctNames joints;
   private final double[] position;
   private final double[] velocity;
   private final double[] effort;
@@ -30,7 +30,7 @@ public final class JointCommand {
    * @throws IllegalArgumentException if a name is there twice
    */
   public JointCommand(List<String> joints) {
-    this.joints = new JointNames(joints);
+    this.joints = new DistinctNames("joint", joints);
     position = new double[joints.size()];
     velocity = new double[joints.size()];
     effort = new double[joints.size()];

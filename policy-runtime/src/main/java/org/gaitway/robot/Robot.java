@@ -1,7 +1,6 @@
 package org.gaitway.robot;
 
 import java.io.IOException;
-import java.util.List;
 
 /**
  * A robot, simulated or physical, in the states of {@link Lifecycle}.
@@ -12,15 +11,15 @@ import java.util.List;
  */
 public interface Robot extends AutoCloseable {
   /**
-   * Connects to the robot and settles which joints are meant: states and commands list these, in
-   * this order.
+   * Connects to the robot and settles which joints and sensors are meant: states and commands list
+   * these, in this order.
    *
-   * @param joints names of joints, each once
    * @throws IllegalLifecycleException unless unconfigured
-   * @throws IllegalArgumentException if the robot has no joint of one of these names
+   * @throws IllegalArgumentException if the robot has no joint or sensor of one of these names, or
+   *     the sensor has another size
    * @throws IOException if the robot cannot be reached; it stays unconfigured
    */
-  void configure(List<String> joints) throws IOException;
+  void configure(RobotLayout layout) throws IOException;
 
   /**
    * Makes the robot follow commands. It holds its measured pose until the first one.
@@ -34,7 +33,7 @@ public interface Robot extends AutoCloseable {
    * Copies the latest known state. Whether it is fresh enough is for the caller to judge, by its
    * stamp.
    *
-   * @param state receives the state, for the joints given to {@link #configure}
+   * @param state receives the state, for the layout given to {@link #configure}
    * @return whether there was one; if not, {@code state} is unchanged
    */
   boolean read(RobotState state);
@@ -42,7 +41,7 @@ public interface Robot extends AutoCloseable {
   /**
    * Commands the joints.
    *
-   * @param command for the joints given to {@link #configure}; not kept
+   * @param command for the commanded joints given to {@link #configure}; not kept
    * @return whether it was passed on; it is not unless the robot is active, nor if it holds a
    *     number that is not finite
    */

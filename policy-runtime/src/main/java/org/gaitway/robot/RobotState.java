@@ -14,26 +14,40 @@ public final class RobotState {
   /** The stamp of a state that was never measured. */
   public static final long NEVER = Long.MIN_VALUE;
 
-  private final JointNames joints;
+  private final DistinctNames joints;
+  private final DistinctNames sensors;
   private final double[] position;
   private final double[] velocity;
   private final double[] effort;
+  private final double[][] sensorValues;
+  private final double[] basePosition = new double[3];
+  private final double[] baseLinearVelocity = new double[3];
   private final double[] orientation = new double[4];
   private final double[] angularVelocity = new double[3];
   private final double[] linearAcceleration = new double[3];
   private long stamp;
 
   /**
-   * A state without measurements.
+   * A state without measurements, of joints alone.
    *
    * @param joints names of the joints, each once
    * @throws IllegalArgumentException if a name is there twice
    */
   public RobotState(List<String> joints) {
-    this.joints = new JointNames(joints);
-    position = new double[joints.size()];
-    velocity = new double[joints.size()];
-    effort = new double[joints.size()];
+    this(RobotLayout.of(joints));
+  }
+
+  /** A state without measurements. */
+  public RobotState(RobotLayout layout) {
+    int size = layout.joints().size();
+    joints = new DistinctNames("joint", layout.joints());
+    sensors =
+        new DistinctNames("sensor", layout.sensors().stream().map(SensorLayout::name).toList());
+    position = new double[size];
+    velocity = new double[size];
+    effort = new double[size];
+    sensorValues =
+        layout.sensors().stream().map(sensor -> new double[sensor.size()]).toArray(double[][]::new);
     clear();
   }
 
@@ -64,6 +78,30 @@ public final class RobotState {
   /** Efforts (joints) [N·m] or [N]. */
   public double[] effort() {
     return effort;
+  }
+
+  /**
+   * Values of a sensor (its size), in its own unit. The array stays the same; look it up once.
+   *
+   * @throws IllegalArgumentException if there is no such sensor
+   */
+  public double[] sensor(String name) {
+    return sensorValues[sensors.index(name)];
+  }
+
+  /** Names of the sensors beyond the joints and the inertial unit. */
+  public List<String> sensors() {
+    return sensors.names();
+  }
+
+  /** Position of the body in the world (x, y, z) [m]; few robots measure it. */
+  public double[] basePosition() {
+    return basePosition;
+  }
+
+  /** Velocity of the body, in the frame of the world (x, y, z) [m/s]; few robots measure it. */
+  public double[] baseLinearVelocity() {
+    return baseLinearVelocity;
   }
 
   /** Orientation of the body in the world, a unit quaternion (w, x, y, z). */
@@ -103,6 +141,11 @@ public final class RobotState {
     Arrays.fill(position, Double.NaN);
     Arrays.fill(velocity, Double.NaN);
     Arrays.fill(effort, Double.NaN);
+    for (double[] values : sensorValues) {
+      Arrays.fill(values, Double.NaN);
+    }
+    Arrays.fill(basePosition, Double.NaN);
+    Arrays.fill(baseLinearVelocity, Double.NaN);
     Arrays.fill(orientation, Double.NaN);
     Arrays.fill(angularVelocity, Double.NaN);
     Arrays.fill(linearAcceleration, Double.NaN);
@@ -110,14 +153,19 @@ public final class RobotState {
   }
 
   /**
-   * Takes over the measurements of a state of as many joints.
+   * Takes over the measurements of a state of the same layout.
    *
-   * @throws ArrayIndexOutOfBoundsException if the other has fewer joints
+   * @throws ArrayIndexOutOfBoundsException if the other has fewer joints or sensors
    */
   public void copyFrom(RobotState other) {
     System.arraycopy(other.position, 0, position, 0, position.length);
     System.arraycopy(other.velocity, 0, velocity, 0, velocity.length);
     System.arraycopy(other.effort, 0, effort, 0, effort.length);
+    for (int i = 0; i < sensorValues.length; i++) {
+      System.arraycopy(other.sensorValues[i], 0, sensorValues[i], 0, sensorValues[i].length);
+    }
+    System.arraycopy(other.basePosition, 0, basePosition, 0, basePosition.length);
+    System.arraycopy(other.baseLinearVelocity, 0, baseLinearVelocity, 0, baseLinearVelocity.length);
     System.arraycopy(other.orientation, 0, orientation, 0, orientation.length);
     System.arraycopy(other.angularVelocity, 0, angularVelocity, 0, angularVelocity.length);
     System.arraycopy(other.linearAcceleration, 0, linearAcceleration, 0, linearAcceleration.length);

@@ -63,4 +63,27 @@ class RobotStateTest {
     state.clear();
     assertAllUnmeasured();
   }
+
+  @Test
+  void sensorsAreFoundByName() {
+    RobotLayout layout =
+        new RobotLayout(
+            List.of("hip"),
+            List.of(),
+            List.of(new SensorLayout("feet", 4), new SensorLayout("v", 1)));
+    RobotState state = new RobotState(layout);
+    state.sensor("feet")[3] = 7;
+    RobotState copy = new RobotState(layout);
+    copy.copyFrom(state);
+    assertEquals(7, copy.sensor("feet")[3]);
+    assertTrue(Double.isNaN(copy.sensor("v")[0]));
+    assertThrows(IllegalArgumentException.class, () -> state.sensor("hands"));
+  }
+
+  @Test
+  void whatIsCommandedMustBeMeasured() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new RobotLayout(List.of("hip"), List.of("hip", "knee"), List.of()));
+  }
 }

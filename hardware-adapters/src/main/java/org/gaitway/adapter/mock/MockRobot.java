@@ -1,13 +1,15 @@
 package org.gaitway.adapter.mock;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.gaitway.robot.JointCommand;
 import org.gaitway.robot.Lifecycle;
 import org.gaitway.robot.Lifecycle.Transition;
 import org.gaitway.robot.Robot;
+import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.RobotState;
 
 /**
@@ -26,6 +28,7 @@ public final class MockRobot implements Robot {
 
   private Lifecycle lifecycle = Lifecycle.UNCONFIGURED;
   private FollowingJoint[] joints = {};
+  private FollowingJoint[] commanded = {};
   private long now;
 
   /**
@@ -52,13 +55,18 @@ public final class MockRobot implements Robot {
   }
 
   @Override
-  public void configure(List<String> names) {
+  public void configure(RobotLayout layout) {
     Lifecycle next = lifecycle.after(Transition.CONFIGURE);
-    List<FollowingJoint> configured = new ArrayList<>();
-    for (String name : names) {
-      configured.add(new FollowingJoint(joint(name)));
+    if (!layout.sensors().isEmpty()) {
+      throw new IllegalArgumentException(
+          "no sensor '" + layout.sensors().get(0).name() + "'; the mock robot has none");
     }
-    joints = configured.toArray(FollowingJoint[]::new);
+    Map<String, FollowingJoint> configured = new LinkedHashMap<>();
+    for (String name : layout.joints()) {
+      configured.put(name, new FollowingJoint(joint(name)));
+    }
+    joints = configured.values().toArray(FollowingJoint[]::new);
+    commanded = layout.commanded().stream().map(configured::get).toArray(FollowingJoint[]::new);
     now = clock.getAsLong();
     lifecycle = next;
   }
@@ -95,6 +103,8 @@ public final class MockRobot implements Robot {
   }
 
   private static void standStill(RobotState state) {
+    Arrays.fill(state.basePosition(), 0);
+    Arrays.fill(state.baseLinearVelocity(), 0);
     Arrays.fill(state.orientation(), 0);
     state.orientation()[0] = 1;
     Arrays.fill(state.angularVelocity(), 0);
@@ -108,8 +118,8 @@ public final class MockRobot implements Robot {
       return false;
     }
     advance();
-    for (int i = 0; i < joints.length; i++) {
-      joints[i].follow(command.position()[i]);
+    for (int i = 0; i < commanded.length; i++) {
+      commanded[i].follow(command.position()[i]);
     }
     return true;
   }

@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.gaitway.robot.IllegalLifecycleException;
 import org.gaitway.robot.JointCommand;
 import org.gaitway.robot.Lifecycle;
+import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.RobotState;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class MockRobotTest {
                 new MockJoint("ankle", 0, timeConstant, speedLimit),
                 new MockJoint("knee", -1, timeConstant, speedLimit)),
             () -> time);
-    robot.configure(NAMES);
+    robot.configure(RobotLayout.of(NAMES));
     robot.activate();
     return robot;
   }
@@ -139,7 +140,7 @@ class MockRobotTest {
     assertFalse(robot.write(hip));
     assertFalse(robot.read(hipState));
     assertEquals(RobotState.NEVER, hipState.stamp());
-    robot.configure(List.of("hip"));
+    robot.configure(RobotLayout.of(List.of("hip")));
     assertFalse(robot.write(hip));
     assertTrue(robot.read(hipState));
     robot.activate();
@@ -189,7 +190,8 @@ class MockRobotTest {
   void unknownAndRepeatedJointsAreNamed() {
     MockRobot robot = new MockRobot(List.of(new MockJoint("hip", 0, 0, 1)), () -> time);
     IllegalArgumentException error =
-        assertThrows(IllegalArgumentException.class, () -> robot.configure(List.of("hop")));
+        assertThrows(
+            IllegalArgumentException.class, () -> robot.configure(RobotLayout.of(List.of("hop"))));
     assertEquals("no joint 'hop'; the robot has [hip]", error.getMessage());
     assertEquals(Lifecycle.UNCONFIGURED, robot.lifecycle());
     MockJoint hip = new MockJoint("hip", 0, 0, 1);

@@ -95,13 +95,13 @@ public record TrainingSettings(
         new NetworkSettings(
             List.of(64, 64), List.of(64, 64), Activation.TANH, -0.5, 0.01, true, false, true),
         new PpoSettings(
-            256,
+            512,
             10,
             64,
-            0.995,
+            0.997,
             0.95,
             SurrogateSettings.clip(0.2),
-            3e-4,
+            4e-4,
             PpoSettings.Schedule.LINEAR,
             Optional.empty(),
             1e-5,
@@ -110,7 +110,7 @@ public record TrainingSettings(
             Optional.empty(),
             0,
             true,
-            0),
+            0.03),
         BaselineSettings.published(),
         new NormalisationSettings(true, true));
   }

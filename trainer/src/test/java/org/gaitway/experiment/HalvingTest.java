@@ -54,7 +54,7 @@ class HalvingTest {
             steps: 4096
             tasks: [inverted-pendulum]
             seeds: [1]
-            overrides: [run.envs=4, ppo.epochs=2]
+            overrides: [run.envs=4, ppo.horizon=256, ppo.epochs=2]
             search:
               draws: 4
               ranges:

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Run folders that cannot be written, at the start or in the middle: an error that names them. */
 class BrokenFolderTest {
   private static final List<String> TRAINING =
-      List.of("train half-cheetah --steps 6144 --set run.checkpoint-every=2048 --out".split(" "));
+      List.of(
+          "train half-cheetah --steps 6144 --set ppo.horizon=256 --set run.checkpoint-every=2048 --out"
+              .split(" "));
 
   /** Mounts a disk of size $1 (and options) on ./disk, runs the rest, and copies what is left. */
   private static final String ON_A_DISK =

@@ -25,7 +25,11 @@ class BrokenRunTest {
   void train() throws IOException {
     run =
         FinishedRun.train(
-                folder.resolve("run"), Preset.DEFAULT, "inverted-pendulum", "run.steps=2048")
+                folder.resolve("run"),
+                Preset.DEFAULT,
+                "inverted-pendulum",
+                "run.steps=2048",
+                "ppo.horizon=256")
             .folder();
   }
 

@@ -41,7 +41,8 @@ class FaultyTaskTest {
   }
 
   private static String[] training(String run, String... options) {
-    String command = "train pendulum-swing-up --tasks task --steps 8192 --out " + run;
+    String command =
+        "train pendulum-swing-up --tasks task --steps 8192 --set ppo.horizon=256 --out " + run;
     return (command + " " + String.join(" ", options)).strip().split(" ");
   }
 

@@ -12,14 +12,14 @@ class LearningTest {
 
   /** Episodes last 1,000 steps at most, each of which earns 1. */
   @Test
-  void thePendulumIsBalancedAfterFortyThousandSteps() {
+  void thePendulumIsBalancedAfterEightyThousandSteps() {
     TrainingSettings settings =
         TrainingSettings.Preset.DEFAULT.forTask("inverted-pendulum").withThreads(2);
     try (SegmentTrainer trainer =
         new SegmentTrainer(settings, Tasks.define("inverted-pendulum", ""))) {
       double first = trainer.advance().meanReturn();
       UpdateReport report = null;
-      while (trainer.steps() < 40_000) {
+      while (trainer.steps() < 80_000) {
         report = trainer.advance();
       }
       List<Episode> recent = report.recent();

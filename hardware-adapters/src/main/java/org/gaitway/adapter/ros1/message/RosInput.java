@@ -5,7 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Bytes of a message to read: little-endian numbers of a part of an array. Nothing is read beyond
@@ -356,6 +358,57 @@ public final class RosInput {
       values[i] = readString(values[i] == null ? "" : values[i]);
     }
     return values;
+  }
+
+  /**
+   * Reads times into a list, whose objects are kept as far as there are enough.
+   *
+   * @param list is given the length
+   * @param count number of times
+   */
+  public void readTimes(List<Time> list, int count) throws RosFormatException {
+    resize(list, count, Time::new);
+    for (int i = 0; i < count; i++) {
+      readTime(list.get(i));
+    }
+  }
+
+  /**
+   * Reads durations into a list, whose objects are kept as far as there are enough.
+   *
+   * @param list is given the length
+   * @param count number of durations
+   */
+  public void readDurations(List<Duration> list, int count) throws RosFormatException {
+    resize(list, count, Duration::new);
+    for (int i = 0; i < count; i++) {
+      readDuration(list.get(i));
+    }
+  }
+
+  /**
+   * Reads messages into a list, whose objects are kept as far as there are enough.
+   *
+   * @param <M> the class of messages
+   * @param list is given the length
+   * @param count number of messages
+   * @param factory makes those that the list lacks
+   */
+  public <M extends RosMessage> void readMessages(List<M> list, int count, Supplier<M> factory)
+      throws RosFormatException {
+    resize(list, count, factory);
+    for (int i = 0; i < count; i++) {
+      list.get(i).read(this);
+    }
+  }
+
+  private static <T> void resize(List<T> list, int count, Supplier<T> factory) {
+    if (list.size() > count) {
+      list.subList(count, list.size()).clear();
+    }
+    while (list.size() < count) {
+      list.add(factory.get());
+    }
   }
 
   private int advance(String what, int count, int elementSize) throws RosFormatException {

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Bytes of messages: little-endian numbers, appended to an array that grows when necessary and is
@@ -300,6 +301,27 @@ public final class RosOutput {
   public void writeStrings(String[] values) {
     for (String value : values) {
       writeString(value);
+    }
+  }
+
+  /** Appends the elements alone. */
+  public void writeTimes(List<Time> values) {
+    for (int i = 0; i < values.size(); i++) {
+      writeTime(values.get(i));
+    }
+  }
+
+  /** Appends the elements alone. */
+  public void writeDurations(List<Duration> values) {
+    for (int i = 0; i < values.size(); i++) {
+      writeDuration(values.get(i));
+    }
+  }
+
+  /** Appends the elements alone. */
+  public void writeMessages(List<? extends RosMessage> values) {
+    for (int i = 0; i < values.size(); i++) { // An iterator would be allocated.
+      values.get(i).write(this);
     }
   }
 

@@ -96,7 +96,8 @@ public final class RosOutput {
 
   /** Appends one byte. */
   public void writeInt8(byte value) {
-    bytes[advance(1)] = value;
+    int at = advance(1);
+    bytes[at] = value;
   }
 
   /** Appends one byte, from 0 to 255. */
@@ -109,7 +110,8 @@ public final class RosOutput {
 
   /** Appends two bytes. */
   public void writeInt16(short value) {
-    SHORT.set(bytes, advance(Short.BYTES), value);
+    int at = advance(Short.BYTES);
+    SHORT.set(bytes, at, value);
   }
 
   /** Appends two bytes, from 0 to 65,535. */
@@ -122,7 +124,8 @@ public final class RosOutput {
 
   /** Appends four bytes. */
   public void writeInt32(int value) {
-    INT.set(bytes, advance(Integer.BYTES), value);
+    int at = advance(Integer.BYTES);
+    INT.set(bytes, at, value);
   }
 
   /** Appends four bytes, from 0 to 4,294,967,295. */
@@ -135,7 +138,8 @@ public final class RosOutput {
 
   /** Appends eight bytes, of a signed number or of an unsigned one. */
   public void writeInt64(long value) {
-    LONG.set(bytes, advance(Long.BYTES), value);
+    int at = advance(Long.BYTES);
+    LONG.set(bytes, at, value);
   }
 
   /** Appends eight bytes: an unsigned number, in the bits of a signed one. */
@@ -145,12 +149,14 @@ public final class RosOutput {
 
   /** Appends four bytes. */
   public void writeFloat32(float value) {
-    FLOAT.set(bytes, advance(Float.BYTES), value);
+    int at = advance(Float.BYTES);
+    FLOAT.set(bytes, at, value);
   }
 
   /** Appends eight bytes. */
   public void writeFloat64(double value) {
-    DOUBLE.set(bytes, advance(Double.BYTES), value);
+    int at = advance(Double.BYTES);
+    DOUBLE.set(bytes, at, value);
   }
 
   /** Appends seconds and nanoseconds. */
@@ -233,7 +239,8 @@ public final class RosOutput {
    * @param length their number
    */
   public void writeBytes(byte[] values, int offset, int length) {
-    System.arraycopy(values, offset, bytes, advance(length), length);
+    int at = advance(length);
+    System.arraycopy(values, offset, bytes, at, length);
   }
 
   /** Appends the elements alone. */
@@ -330,7 +337,7 @@ public final class RosOutput {
     return advance(count * elementSize);
   }
 
-  /** Makes room for some more bytes, and returns where they go. */
+  /** Makes room for some more bytes, and returns where they go. It may replace the array. */
   private int advance(int count) {
     reserve(count);
     int at = size;

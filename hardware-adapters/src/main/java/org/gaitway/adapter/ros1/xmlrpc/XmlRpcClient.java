@@ -61,9 +61,14 @@ public final class XmlRpcClient implements AutoCloseable {
   public Object call(URI server, String method, Object... params) throws IOException {
     ServerAddress address = ServerAddress.of(server);
     byte[] request = XmlRpcWriter.call(method, Arrays.asList(params));
-    HttpMessage response;
     try {
-      response = exchange(address, request);
+      HttpMessage response = exchange(address, request);
+      if (!response.startLine().matches("HTTP/1\\.[01] 200( .*)?")) {
+        throw new XmlRpcException("expected HTTP status 200, found '" + response.startLine() + "'");
+      }
+      return XmlRpcReader.readResponse(method, response.body());
+    } catch (XmlRpcFaultException e) {
+      throw e;
     } catch (XmlRpcException e) {
       throw new XmlRpcException(server + ", method '" + method + "': " + e.getMessage());
     } catch (SocketTimeoutException e) {
@@ -76,12 +81,6 @@ public final class XmlRpcClient implements AutoCloseable {
       throw new IOException(
           "cannot call '%s' of %s: %s".formatted(method, server, reason(e, address)), e);
     }
-    if (!response.startLine().matches("HTTP/1\\.[01] 200( .*)?")) {
-      throw new XmlRpcException(
-          "%s, method '%s': expected HTTP status 200, found '%s'"
-              .formatted(server, method, response.startLine()));
-    }
-    return XmlRpcReader.readResponse(method, response.body());
   }
 
   private static String reason(IOException e, ServerAddress address) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What a server takes upon itself.
  *
- * @param connections greatest number at the same time, each with a thread; further ones are refused
+ * @param connections greatest number at the same time, each with a thread; further ones wait until
+ *     an idle one was closed for them
  * @param requestBytes greatest content of a request
  * @param requestTime in which a request must have arrived, from its first byte on
  * @param idleTime after which a connection without a request is closed

@@ -62,8 +62,7 @@ final class XmlRpcReader {
     }
     List<Object> params = reader.params();
     if (params.size() != 1) {
-      throw new XmlRpcException(
-          "expected a response to '" + method + "' with 1 value, found " + params.size());
+      throw new XmlRpcException("expected a response with 1 value, found " + params.size());
     }
     reader.end("methodResponse");
     reader.endOfDocument();

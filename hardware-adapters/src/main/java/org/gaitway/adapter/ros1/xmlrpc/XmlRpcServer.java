@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class XmlRpcServer implements AutoCloseable {
   private static final int BACKLOG = 50;
+
+  /** How long a connection may be idle while others wait to be served. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   /** Codes of faults that servers of several languages have agreed on. */
   private static final int NOT_A_CALL = -32700;
@@ -68,12 +73,13 @@ public final class XmlRpcServer implements AutoCloseable {
     }
     workers =
         new ThreadPoolExecutor(
-            0,
+            limits.connections(),
             limits.connections(),
             5,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+            new ArrayBlockingQueue<>(BACKLOG),
             task -> daemon(task, "xmlrpc-connection"));
+    workers.allowCoreThreadTimeOut(true);
     daemon(this::accept, "xmlrpc-accept").start();
   }
 
@@ -116,7 +122,7 @@ public final class XmlRpcServer implements AutoCloseable {
       if (closed) { // Perhaps too late to be closed with the others.
         socket.close();
       }
-    } catch (RejectedExecutionException e) { // All connections are taken, or the server is closed.
+    } catch (RejectedExecutionException e) { // Too many wait already, or the server is closed.
       sockets.remove(socket);
       socket.close();
     }
@@ -126,7 +132,7 @@ public final class XmlRpcServer implements AutoCloseable {
     try (socket;
         HttpConnection connection = new HttpConnection(socket, limits.requestBytes())) {
       boolean goesOn = true;
-      while (goesOn && connection.await(limits.idleTime())) {
+      while (goesOn && hasRequest(connection)) {
         goesOn = answer(connection);
       }
     } catch (IOException e) {
@@ -134,6 +140,24 @@ public final class XmlRpcServer implements AutoCloseable {
     } finally {
       sockets.remove(socket);
     }
+  }
+
+  /** Waits for a request; false if the connection was closed, or is idle while others wait. */
+  private boolean hasRequest(HttpConnection connection) throws IOException {
+    long deadline = System.nanoTime() + limits.idleTime().toNanos();
+    while (true) {
+      try {
+        return connection.await(PATIENCE);
+      } catch (SocketTimeoutException e) {
+        if (othersWait() || System.nanoTime() - deadline > 0) {
+          return false;
+        }
+      }
+    }
+  }
+
+  private boolean othersWait() {
+    return !workers.getQueue().isEmpty();
   }
 
   /** Answers one request; returns whether another may follow. */
@@ -152,7 +176,7 @@ public final class XmlRpcServer implements AutoCloseable {
       connection.send(head("405 Method Not Allowed", false), new byte[0]);
       return false;
     }
-    boolean keep = request.keepsConnection();
+    boolean keep = request.keepsConnection() && !othersWait();
     connection.send(head("200 OK", keep), reply(request.body()));
     return keep;
   }

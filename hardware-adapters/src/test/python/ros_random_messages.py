@@ -1,9 +1,11 @@
 """Writes random messages of ROS's Python classes, and what is in them.
 
-The standard input names a class a line: kind and name. For each, the output has some records: the
-line, the bytes of the message in hexadecimal, and the values of its fields as text.
+The standard input names a class a line: kind and name, or "text", name and the full text of its
+definition in base64. For each, the output has some records: kind, name, the bytes of the message in
+hexadecimal, the values of its fields as text, and the md5sum.
 """
 
+import base64
 import importlib
 import io
 import random
@@ -11,6 +13,7 @@ import struct
 import sys
 
 import genpy
+import genpy.dynamic
 
 MESSAGES = 40
 INTEGERS = {
@@ -20,6 +23,16 @@ INTEGERS = {
 }
 SPECIAL = [0.0, -0.0, 1.0, -1.5, float("inf"), float("-inf"), float("nan"), 5e-324, 1e308]
 TEXTS = ["", "base_link", "Gelenk Nr. 7", "h\u00fcfte", "\u95a2\u7bc0", "\U0001f916", "tab\tline\n", "\0"]
+
+
+DYNAMIC = {}
+
+
+def python_class(kind, name):
+    if name in DYNAMIC:
+        return DYNAMIC[name]
+    package, bare = name.split("/")
+    return getattr(importlib.import_module(f"{package}.{kind}"), bare)
 
 
 def integer(rng, kind):
@@ -45,8 +58,7 @@ def scalar(rng, kind):
         return genpy.Time(rng.randint(0, (1 << 32) - 1), rng.randint(0, 999999999))
     if kind == "duration":
         return genpy.Duration(rng.randint(-(1 << 31), (1 << 31) - 1), rng.randint(0, 999999999))
-    package, name = kind.split("/")
-    return message(rng, getattr(importlib.import_module(package + ".msg"), name))
+    return message(rng, python_class("msg", kind))
 
 
 def value(rng, kind):
@@ -89,14 +101,16 @@ def text(kind, held):
 def main():
     rng = random.Random(1)
     for line in sys.stdin:
-        kind, name = line.split()
-        package, bare = name.split("/")
-        cls = getattr(importlib.import_module(f"{package}.{kind}"), bare)
+        kind, name, *definition = line.split()
+        if kind == "text":
+            full_text = base64.b64decode(definition[0]).decode()
+            DYNAMIC.update(genpy.dynamic.generate_dynamic(name, full_text))
+        cls = python_class(kind, name)
         for _ in range(MESSAGES):
             made = message(rng, cls)
             buffer = io.BytesIO()
             made.serialize(buffer)
-            print(kind, name, "=" + buffer.getvalue().hex(), text(name, made))
+            print(kind, name, "=" + buffer.getvalue().hex(), text(name, made), cls._md5sum)
 
 
 main()

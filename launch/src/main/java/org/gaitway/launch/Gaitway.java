@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       TasksCommand.class,
       BenchCommand.class,
+      Ros1Command.class,
       VersionCommand.class
     },
     versionProvider = VersionCommand.class,

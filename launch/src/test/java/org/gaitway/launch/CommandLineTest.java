@@ -38,7 +38,9 @@ class CommandLineTest {
         "bench sim",
         "bench learner",
         "bench train",
-        "bench soak"
+        "bench soak",
+        "ros1",
+        "ros1 generate"
       })
   void everyCommandHasHelp(String command) {
     Outcome outcome = Outcome.of((command + " --help").split(" "));

@@ -7,18 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.gaitway.adapter.ros1.RosPython;
 import org.gaitway.adapter.ros1.generator.DefinitionFinder.Kind;
 import org.junit.jupiter.api.Test;
@@ -68,7 +60,7 @@ class DebianDefinitionsTest {
     int expected = definitions.names(Kind.MSG).size() + 3 * definitions.names(Kind.SRV).size();
     assertEquals(expected, generated.files().size());
     assertEquals(filesUnder(SHARE), expected);
-    assertEquals(List.of(), warnings(generated.files()));
+    assertEquals(List.of(), CompiledMessages.of(generated.files(), folder).warnings());
   }
 
   /** What there should be classes for: three for a service. */
@@ -85,33 +77,5 @@ class DebianDefinitionsTest {
       }
     }
     return classes;
-  }
-
-  private List<String> warnings(List<Path> files) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    List<String> options =
-        List.of(
-            "-d",
-            Files.createDirectory(folder.resolve("classes")).toString(),
-            "-proc:none",
-            "--release",
-            "17",
-            "-Xlint:all,-options");
-    try (StandardJavaFileManager manager =
-        compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-      compiler
-          .getTask(
-              null, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files))
-          .call();
-    }
-    List<String> warnings = new ArrayList<>();
-    for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
-      // Of the class path of the tests, parts may be missing; that is none of the classes' faults.
-      if (diagnostic.getSource() != null) {
-        warnings.add(diagnostic.toString());
-      }
-    }
-    return warnings;
   }
 }

@@ -9,11 +9,16 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The values of a message's fields as text, in the form of {@code ros_random_messages.py}. */
-final class FieldValues {
+public final class FieldValues {
 
   private FieldValues() {}
 
-  static String of(Object value) throws IllegalAccessException {
+  /**
+   * Returns the text.
+   *
+   * @param value a message, or the value of a field
+   */
+  public static String of(Object value) throws IllegalAccessException {
     if (value instanceof RosMessage message) {
       List<Object> values = new ArrayList<>();
       for (Field field : message.getClass().getDeclaredFields()) {

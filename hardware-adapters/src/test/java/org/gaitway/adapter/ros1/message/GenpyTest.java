@@ -46,6 +46,7 @@ class GenpyTest {
       message.write(out);
       assertArrayEquals(bytes, out.toByteArray(), parts[1]);
       assertCopies(message, bytes);
+      assertEquals(parts[4], message.type().md5sum(), parts[1]);
     }
   }
 

@@ -38,6 +38,8 @@ public final class XmlRpcServer implements AutoCloseable {
   private final XmlRpcLimits limits;
   private final ThreadPoolExecutor workers;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
+
   private volatile boolean closed;
 
   /**
@@ -80,7 +82,8 @@ public final class XmlRpcServer implements AutoCloseable {
             new ArrayBlockingQueue<>(BACKLOG),
             task -> daemon(task, "xmlrpc-connection"));
     workers.allowCoreThreadTimeOut(true);
-    daemon(this::accept, "xmlrpc-accept").start();
+    acceptor = daemon(this::accept, "xmlrpc-accept");
+    acceptor.start();
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -212,7 +215,10 @@ public final class XmlRpcServer implements AutoCloseable {
     thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
   }
 
-  /** Stops listening and closes all connections; calls that are being answered are cut off. */
+  /**
+   * Stops listening and closes all connections; calls that are being answered are cut off. The port
+   * is free when this returns.
+   */
   @Override
   public void close() {
     closed = true;
@@ -222,8 +228,11 @@ public final class XmlRpcServer implements AutoCloseable {
       for (Socket socket : sockets) {
         socket.close();
       }
+      acceptor.join(); // Until then, the port is not free.
     } catch (IOException e) {
       throw new UncheckedIOException("the XML-RPC server cannot be closed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -134,17 +134,16 @@ class XmlRpcClientTest {
   @Test
   void closingEndsACallThatWaits() throws Exception {
     URI uri = serve();
-    try (XmlRpcClient patient = new XmlRpcClient(Duration.ofSeconds(60), Duration.ofSeconds(60))) {
-      CompletableFuture<IOException> failed =
-          CompletableFuture.supplyAsync(
-              () -> assertThrows(IOException.class, () -> patient.call(uri, "a")));
-      while (connections.get() == 0) {
-        Thread.onSpinWait();
-      }
-      patient.close();
-      assertTrue(failed.get().getMessage().startsWith("cannot call 'a' of " + uri));
-      assertThrows(IOException.class, () -> patient.call(uri, "a"));
+    XmlRpcClient patient = new XmlRpcClient(Duration.ofSeconds(60), Duration.ofSeconds(60));
+    CompletableFuture<IOException> failed =
+        CompletableFuture.supplyAsync(
+            () -> assertThrows(IOException.class, () -> patient.call(uri, "a")));
+    while (connections.get() == 0) {
+      Thread.onSpinWait();
     }
+    patient.close();
+    assertTrue(failed.get().getMessage().startsWith("cannot call 'a' of " + uri));
+    assertThrows(IOException.class, () -> patient.call(uri, "a"));
   }
 
   @Test

@@ -15,6 +15,7 @@ class ArchitectureTest {
   private static final String[] RUNTIME = {
     "org.gaitway.config..",
     "org.gaitway.policy..",
+    "org.gaitway.observation..",
     "org.gaitway.robot..",
     "org.gaitway.control..",
     "org.gaitway.episode.."
@@ -57,6 +58,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.nd4j..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyItsEngineKnowsOnnxRuntime() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gaitway.policy.onnxruntime..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.onnxruntime..")
         .check(classes);
   }
 

@@ -6,6 +6,6 @@ public enum ActionKind {
   POSITION,
   /** A target velocity [rad/s] or [m/s]. */
   VELOCITY,
-  /** A force, in the unit of the actuator's input: [N·m] or [N] divided by its gear. */
+  /** A force, in the unit of the actuator's input: [N·m] or [N] divided by the joint's gear. */
   EFFORT
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param kind what the action commands
  * @param actionScale action units per unit of network output, finite
  * @param gains of the position controller that the policy was trained with, if it was
+ * @param gear effort [N·m] or [N] per unit of action, where the action is an effort; finite, not 0
  */
 public record ActuatedJoint(
     String joint,
@@ -19,7 +20,8 @@ public record ActuatedJoint(
     double defaultPosition,
     ActionKind kind,
     double actionScale,
-    Optional<PdGains> gains) {
+    Optional<PdGains> gains,
+    double gear) {
 
   /** Checks names and ranges. */
   public ActuatedJoint {
@@ -33,7 +35,22 @@ public record ActuatedJoint(
               "joint '%s': default position and action scale must be finite, found %s and %s",
               joint, defaultPosition, actionScale));
     }
+    if (!Double.isFinite(gear) || gear == 0) {
+      throw new IllegalArgumentException(
+          "joint '" + joint + "': the gear must be finite and not 0, found " + gear);
+    }
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(gains, "gains");
+  }
+
+  /** A joint whose action, if it is an effort, is in [N·m] or [N]. */
+  public ActuatedJoint(
+      String joint,
+      String actuator,
+      double defaultPosition,
+      ActionKind kind,
+      double actionScale,
+      Optional<PdGains> gains) {
+    this(joint, actuator, defaultPosition, kind, actionScale, gains, 1);
   }
 }

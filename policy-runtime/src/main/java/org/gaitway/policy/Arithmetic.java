@@ -1,8 +1,5 @@
 package org.gaitway.policy;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** Arithmetic between two arrays of equal length. */
 enum Arithmetic {
   ADD("Add"),
@@ -10,7 +7,11 @@ enum Arithmetic {
   MULTIPLY("Mul"),
   DIVIDE("Div"),
   MINIMUM("Min"),
-  MAXIMUM("Max");
+  MAXIMUM("Max"),
+  /** 1 where left is greater, else 0. */
+  GREATER("Greater"),
+  /** 1 where left is less, else 0. */
+  LESS("Less");
 
   private final String opType;
 
@@ -18,9 +19,9 @@ enum Arithmetic {
     this.opType = opType;
   }
 
-  /** The operation of that ONNX operator, if it is one of these. */
-  static Optional<Arithmetic> of(String opType) {
-    return Arrays.stream(values()).filter(op -> op.opType.equals(opType)).findFirst();
+  /** ONNX's name of the operator. */
+  String opType() {
+    return opType;
   }
 
   /** Computes output = left (op) right over the length of {@code output}. */
@@ -32,6 +33,8 @@ enum Arithmetic {
       case DIVIDE -> divide(left, right, output);
       case MINIMUM -> minimum(left, right, output);
       case MAXIMUM -> maximum(left, right, output);
+      case GREATER -> less(right, left, output);
+      case LESS -> less(left, right, output);
       default -> throw new AssertionError(this);
     }
   }
@@ -69,6 +72,12 @@ enum Arithmetic {
   private static void maximum(float[] left, float[] right, float[] output) {
     for (int i = 0; i < output.length; i++) {
       output[i] = Math.max(left[i], right[i]);
+    }
+  }
+
+  private static void less(float[] left, float[] right, float[] output) {
+    for (int i = 0; i < output.length; i++) {
+      output[i] = left[i] < right[i] ? 1 : 0;
     }
   }
 }

@@ -74,6 +74,11 @@ final class GraphValues {
         .map(OnnxTensor::integers);
   }
 
+  /** Number of axes of the constant integers of that name; 0 for a single one. */
+  int rank(String name) {
+    return tensors.get(name).dims().length;
+  }
+
   /** Whether there is a value of that name, of any type. */
   boolean isDefined(String name) {
     return floats.containsKey(name) || tensors.containsKey(name);

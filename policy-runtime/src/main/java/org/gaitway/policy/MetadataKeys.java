@@ -13,6 +13,7 @@ final class MetadataKeys {
   static final String OBSERVATION_SCALES = "gaitway.observation.scales";
   static final String OBSERVATION_CLIPS = "gaitway.observation.clips";
   static final String OBSERVATION_HISTORIES = "gaitway.observation.histories";
+  static final String OBSERVATION_SOURCES = "gaitway.observation.sources";
 
   static final String JOINT_NAMES = "gaitway.joint.names";
   static final String JOINT_ACTUATORS = "gaitway.joint.actuators";
@@ -21,6 +22,8 @@ final class MetadataKeys {
   static final String JOINT_ACTION_SCALES = "gaitway.joint.action-scales";
   static final String JOINT_KP = "gaitway.joint.kp";
   static final String JOINT_KD = "gaitway.joint.kd";
+  static final String JOINT_GEARS = "gaitway.joint.gears";
+  static final String ACTION_FORM = "gaitway.action.form";
 
   static final String CONTROL_PERIOD = "gaitway.control.period";
   static final String MODEL_SHA_256 = "gaitway.model.sha256";
@@ -39,12 +42,12 @@ final class MetadataKeys {
   static final String CHECK_ACTION = "gaitway.check.action";
   static final String CHECK_SHA_256 = "gaitway.check.sha256";
 
-  /** A gain that a joint does not have. */
+  /** A gain that a joint does not have, a source that a term does not have. */
   static final String NONE = "none";
 
   private MetadataKeys() {}
 
-  static String text(ActionKind kind) {
+  static String text(Enum<?> kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.gaitway.observation.ObservationSource;
 
 /** Turns the keys and values of a policy file into {@link PolicyMetadata}. */
 final class MetadataReader {
@@ -45,6 +47,7 @@ final class MetadataReader {
       return new PolicyMetadata(
           new ObservationLayout(terms()),
           joints(),
+          form(),
           number(MetadataKeys.CONTROL_PERIOD),
           optional(MetadataKeys.MODEL_SHA_256),
           properties.containsKey(MetadataKeys.TASK) ? Optional.of(training()) : Optional.empty());
@@ -70,11 +73,19 @@ final class MetadataReader {
     List<Double> scales = list(MetadataKeys.OBSERVATION_SCALES, count, Double::valueOf);
     List<Double> clips = list(MetadataKeys.OBSERVATION_CLIPS, count, Double::valueOf);
     List<Integer> histories = list(MetadataKeys.OBSERVATION_HISTORIES, count, Integer::valueOf);
+    List<Optional<ObservationSource>> sources =
+        optionalList(
+            MetadataKeys.OBSERVATION_SOURCES, count, MetadataReader::source, Optional.empty());
     List<ObservationTerm> terms = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       terms.add(
           new ObservationTerm(
-              names.get(i), sizes.get(i), scales.get(i), clips.get(i), histories.get(i)));
+              names.get(i),
+              sizes.get(i),
+              scales.get(i),
+              clips.get(i),
+              histories.get(i),
+              sources.get(i)));
     }
     return terms;
   }
@@ -88,6 +99,7 @@ final class MetadataReader {
     List<Double> scales = list(MetadataKeys.JOINT_ACTION_SCALES, count, Double::valueOf);
     List<Optional<Double>> kp = list(MetadataKeys.JOINT_KP, count, MetadataReader::gain);
     List<Optional<Double>> kd = list(MetadataKeys.JOINT_KD, count, MetadataReader::gain);
+    List<Double> gears = optionalList(MetadataKeys.JOINT_GEARS, count, Double::valueOf, 1.0);
     List<ActuatedJoint> joints = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       joints.add(
@@ -97,7 +109,8 @@ final class MetadataReader {
               positions.get(i),
               kinds.get(i),
               scales.get(i),
-              gains(names.get(i), kp.get(i), kd.get(i))));
+              gains(names.get(i), kp.get(i), kd.get(i)),
+              gears.get(i)));
     }
     return joints;
   }
@@ -113,9 +126,25 @@ final class MetadataReader {
     return text.equals(MetadataKeys.NONE) ? Optional.empty() : Optional.of(Double.valueOf(text));
   }
 
+  private static Optional<ObservationSource> source(String text) {
+    return text.equals(MetadataKeys.NONE)
+        ? Optional.empty()
+        : Optional.of(ObservationSource.parse(text));
+  }
+
+  private ActionForm form() throws PolicyFormatException {
+    return properties.containsKey(MetadataKeys.ACTION_FORM)
+        ? parse(MetadataKeys.ACTION_FORM, "command or scaled", t -> word(t, ActionForm.values()))
+        : ActionForm.COMMAND;
+  }
+
   private static ActionKind kind(String text) {
-    return Arrays.stream(ActionKind.values())
-        .filter(kind -> MetadataKeys.text(kind).equals(text))
+    return word(text, ActionKind.values());
+  }
+
+  private static <E extends Enum<E>> E word(String text, E[] values) {
+    return Arrays.stream(values)
+        .filter(value -> MetadataKeys.text(value).equals(text))
         .findFirst()
         .orElseThrow(IllegalArgumentException::new);
   }
@@ -146,6 +175,14 @@ final class MetadataReader {
   private String text(String key) throws PolicyFormatException {
     return optional(key)
         .orElseThrow(() -> new PolicyFormatException(source, "the metadata lack '" + key + "'"));
+  }
+
+  /** As {@link #list}, for keys that files may lack. */
+  private <T> List<T> optionalList(String key, int count, Function<String, T> parser, T otherwise)
+      throws PolicyFormatException {
+    return properties.containsKey(key)
+        ? list(key, count, parser)
+        : Collections.nCopies(count, otherwise);
   }
 
   private <T> List<T> list(String key, int count, Function<String, T> parser)

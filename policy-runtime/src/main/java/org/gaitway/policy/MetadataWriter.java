@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.gaitway.observation.ObservationSource;
 
 /** Turns {@link PolicyMetadata} into the keys and values of a policy file. */
 final class MetadataWriter {
@@ -17,6 +18,9 @@ final class MetadataWriter {
     writer.observation(metadata.observation().terms());
     writer.joints(metadata.joints());
     writer.put(MetadataKeys.CONTROL_PERIOD, metadata.controlPeriod());
+    if (metadata.actionForm() != ActionForm.COMMAND) {
+      writer.put(MetadataKeys.ACTION_FORM, MetadataKeys.text(metadata.actionForm()));
+    }
     metadata.modelSha256().ifPresent(hash -> writer.put(MetadataKeys.MODEL_SHA_256, hash));
     metadata.training().ifPresent(writer::training);
     return writer.properties;
@@ -28,6 +32,13 @@ final class MetadataWriter {
     putList(MetadataKeys.OBSERVATION_SCALES, terms, ObservationTerm::scale);
     putList(MetadataKeys.OBSERVATION_CLIPS, terms, ObservationTerm::clip);
     putList(MetadataKeys.OBSERVATION_HISTORIES, terms, ObservationTerm::history);
+    if (terms.stream().anyMatch(term -> term.source().isPresent())) {
+      putList(MetadataKeys.OBSERVATION_SOURCES, terms, MetadataWriter::source);
+    }
+  }
+
+  private static String source(ObservationTerm term) {
+    return term.source().map(ObservationSource::toString).orElse(MetadataKeys.NONE);
   }
 
   private void joints(List<ActuatedJoint> joints) {
@@ -38,6 +49,9 @@ final class MetadataWriter {
     putList(MetadataKeys.JOINT_ACTION_SCALES, joints, ActuatedJoint::actionScale);
     putList(MetadataKeys.JOINT_KP, joints, joint -> gain(joint, PdGains::kp));
     putList(MetadataKeys.JOINT_KD, joints, joint -> gain(joint, PdGains::kd));
+    if (joints.stream().anyMatch(joint -> joint.gear() != 1)) {
+      putList(MetadataKeys.JOINT_GEARS, joints, ActuatedJoint::gear);
+    }
   }
 
   private static String gain(ActuatedJoint joint, Function<PdGains, Double> gain) {

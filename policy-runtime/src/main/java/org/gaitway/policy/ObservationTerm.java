@@ -1,6 +1,9 @@
 package org.gaitway.policy;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gaitway.observation.ObservationSource;
 
 /**
  * One named part of the observation. Each value that enters the observation is {@code clip(raw *
@@ -13,8 +16,15 @@ import java.util.regex.Pattern;
  * @param clip limit of the scaled value, positive, may be infinite
  * @param history number of control steps that the term shows, at least 1; oldest first, the present
  *     one last
+ * @param source where the raw values come from on a robot, if that is known
  */
-public record ObservationTerm(String name, int size, double scale, double clip, int history) {
+public record ObservationTerm(
+    String name,
+    int size,
+    double scale,
+    double clip,
+    int history,
+    Optional<ObservationSource> source) {
   /** Most values in one term: far over any robot's, far under what memory would notice. */
   private static final int MAX_WIDTH = 1 << 20;
 
@@ -22,6 +32,7 @@ public record ObservationTerm(String name, int size, double scale, double clip, 
 
   /** Checks the ranges. */
   public ObservationTerm {
+    Objects.requireNonNull(source, "source");
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "observation term '" + name + "': a name has letters, digits and _./:- only");
@@ -47,6 +58,16 @@ public record ObservationTerm(String name, int size, double scale, double clip, 
       throw new IllegalArgumentException(
           "observation term '" + name + "': clip must be positive, found " + clip);
     }
+  }
+
+  /** A term that does not say where its values come from. */
+  public ObservationTerm(String name, int size, double scale, double clip, int history) {
+    this(name, size, scale, clip, history, Optional.empty());
+  }
+
+  /** This term, with its values from there. */
+  public ObservationTerm from(ObservationSource newSource) {
+    return new ObservationTerm(name, size, scale, clip, history, Optional.of(newSource));
   }
 
   /** A term of the present instant, neither scaled nor clipped. */

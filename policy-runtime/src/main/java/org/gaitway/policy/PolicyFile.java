@@ -1,19 +1,14 @@
 package org.gaitway.policy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaitway.file.WholeFile;
-import org.gaitway.policy.onnx.OnnxFormatException;
 import org.gaitway.policy.onnx.OnnxGraph;
 import org.gaitway.policy.onnx.OnnxModel;
-import org.gaitway.policy.onnx.OnnxReader;
 import org.gaitway.policy.onnx.OnnxWriter;
 
 /**
@@ -21,12 +16,14 @@ import org.gaitway.policy.onnx.OnnxWriter;
  * {@code action} (1 x actionSize, in the units that the actuators take), with {@link
  * PolicyMetadata} beside the graph. Any ONNX runtime can run it.
  *
- * <p>Files that others made are read too, as far as the kernel can compute them; they have neither
- * metadata nor a {@link PolicyNetwork}. Immutable; may be shared between threads.
+ * <p>Files that others made are read too. They have no {@link PolicyNetwork}; what metadata they
+ * lack comes from a YAML file beside them, {@code policy.yaml} beside {@code policy.onnx}. The
+ * kernel computes most; others run on a {@link PolicyEngine}, if one is there. Immutable; may be
+ * shared between threads.
  */
 public final class PolicyFile {
   /** Largest file that is read [bytes]; policies have well under a tenth. */
-  public static final long MAX_BYTES = 1L << 27;
+  public static final long MAX_BYTES = PolicySource.MAX_BYTES;
 
   /** IR version 8 and opset 17 are of 2022: every runtime that is alive reads them. */
   private static final int IR_VERSION = 8;
@@ -34,39 +31,52 @@ public final class PolicyFile {
   private static final int OPSET = 17;
   private static final String PRODUCER = "gaitway";
 
-  private final String source;
-  private final OnnxGraph graph;
-  private final Optional<PolicyMetadata> metadata;
+  private final OnnxModel model;
+  private final PolicyEngine.Model computation;
+  private final Optional<PolicyEngine> engine;
+  private final MetadataFinding metadata;
   private final Optional<PolicyNetwork> network;
   private final String sha256;
 
-  private PolicyFile(String source, byte[] bytes) throws PolicyFormatException {
-    this.source = source;
-    OnnxModel model = model(source, bytes);
-    graph = model.graph();
+  /** Reads a policy, on one of these engines if it is beyond the kernel. */
+  PolicyFile(PolicySource source, List<PolicyEngine> engines) throws PolicyFormatException {
+    model = source.model();
+    sha256 = source.sha256();
+    OnnxGraph graph = model.graph();
+    GraphPorts ports = PortFinder.find(source.name(), graph, source.settings().ports());
+    computation = new PolicyEngine.Model(source.name(), source.bytes(), graph, ports);
     network = NetworkDecoder.decode(graph);
-    sha256 = sha256(bytes);
-    Policy policy = GraphCompiler.compile(source, graph);
-    MetadataReader reader = new MetadataReader(source, model.metadata());
-    if (!reader.isPresent()) {
-      metadata = Optional.empty();
-      return;
+    MetadataReader reader = new MetadataReader(source.name(), model.metadata());
+    // The kernel computes whatever Gaitway writes: one that it cannot has been damaged.
+    EngineChoice choice = EngineChoice.of(computation, reader.isPresent() ? List.of() : engines);
+    engine = choice.engine();
+    try (Policy policy = choice.policy()) {
+      metadata =
+          reader.isPresent()
+              ? MetadataFinding.of(own(reader, policy))
+              : MetadataFinding.foreign(source, policy);
     }
-    metadata = Optional.of(reader.read());
-    requireSize("observation", metadata.get().observation().size(), policy.observationSize());
-    requireSize("action", metadata.get().joints().size(), policy.actionSize());
-    TestVector.read(reader).verify(source, policy);
-    verifyContent(model);
+    if (reader.isPresent()) {
+      verifyContent();
+    }
+  }
+
+  private PolicyMetadata own(MetadataReader reader, Policy policy) throws PolicyFormatException {
+    PolicyMetadata own = reader.read();
+    requireSize("observation", own.observation().size(), policy.observationSize());
+    requireSize("action", own.joints().size(), policy.actionSize());
+    TestVector.read(reader).verify(computation.source(), policy);
+    return own;
   }
 
   /** The test vector finds another computation; this finds any other change, however small. */
-  private void verifyContent(OnnxModel model) throws PolicyFormatException {
+  private void verifyContent() throws PolicyFormatException {
     SortedMap<String, String> rest = new TreeMap<>(model.metadata());
     String expected = rest.remove(MetadataKeys.CHECK_SHA_256);
     String found = contentSha256(model, rest);
     if (!found.equals(expected)) {
       throw new PolicyFormatException(
-          source,
+          computation.source(),
           "it was damaged or changed after it was written: expected content of SHA-256 "
               + expected
               + ", found "
@@ -75,7 +85,7 @@ public final class PolicyFile {
   }
 
   private static String contentSha256(OnnxModel model, SortedMap<String, String> properties) {
-    return sha256(
+    return Sha256.of(
         OnnxWriter.write(
             new OnnxModel(
                 model.irVersion(),
@@ -123,28 +133,32 @@ public final class PolicyFile {
   /**
    * Reads a policy file, checks it, and runs the test vector that it carries.
    *
-   * @throws UnsupportedGraphException if it is a valid file that the kernel cannot compute
+   * @throws UnsupportedGraphException if it is a valid file that nothing here can compute
    * @throws PolicyFormatException if it is not a policy file, is damaged, or gives another action
    *     than when it was written
    * @throws IOException if it cannot be read
    */
   public static PolicyFile read(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size > MAX_BYTES) {
-      throw new PolicyFormatException(
-          file.toString(), "expected a policy of at most " + MAX_BYTES + " bytes, found " + size);
-    }
-    return new PolicyFile(file.toString(), Files.readAllBytes(file));
+    return new PolicyFile(PolicySource.read(file), EngineChoice.installed());
   }
 
-  /** Reads a policy that is in memory; otherwise as {@link #read(Path)}. */
+  /** Reads a policy that is in memory, on the kernel; otherwise as {@link #read(Path)}. */
   static PolicyFile parse(String source, byte[] bytes) throws PolicyFormatException {
-    return new PolicyFile(source, bytes);
+    return new PolicyFile(PolicySource.of(source, bytes), List.of());
   }
 
-  /** What the robot must know besides the network; absent in files that others made. */
+  /** What the robot must know besides the network; absent if that is not known. */
   public Optional<PolicyMetadata> metadata() {
-    return metadata;
+    return metadata.metadata();
+  }
+
+  /**
+   * As {@link #metadata}, for those who cannot do without.
+   *
+   * @throws PolicyFormatException if it is not known, with what is missing and where to write it
+   */
+  public PolicyMetadata requireMetadata() throws PolicyFormatException {
+    return metadata.require();
   }
 
   /** The network; absent in files that others made. */
@@ -152,43 +166,57 @@ public final class PolicyFile {
     return network;
   }
 
-  /** A new instance of the policy, for one thread. */
+  /** The file's content: producer, graph, and metadata as text. */
+  public OnnxModel model() {
+    return model;
+  }
+
+  /** Which inputs and outputs of the graph are what. */
+  public GraphPorts ports() {
+    return computation.ports();
+  }
+
+  /** What the policy runs on: {@code kernel}, or the name of an engine. */
+  public String engine() {
+    return engine.map(PolicyEngine::name).orElse("kernel");
+  }
+
+  /** A new instance of the policy, for one thread; to be closed. */
   public Policy newPolicy() {
     try {
-      return GraphCompiler.compile(source, graph);
-    } catch (PolicyFormatException e) {
-      throw new IllegalStateException("compiled before, and must again", e);
+      return engine.isPresent()
+          ? engine.get().open(computation)
+          : GraphCompiler.compile(computation.source(), computation.graph(), ports());
+    } catch (PolicyFormatException | EngineMissingException e) {
+      throw new IllegalStateException("opened before, and must again", e);
     }
   }
 
-  /** SHA-256 of the file, 64 lower-case hexadecimal digits. */
+  /**
+   * A new instance on an engine of the caller's choice, to compare with.
+   *
+   * @throws EngineMissingException if what the engine runs on is not there
+   * @throws PolicyFormatException if the engine cannot run the policy
+   */
+  public Policy newPolicy(PolicyEngine other) throws PolicyFormatException, EngineMissingException {
+    return other.open(computation);
+  }
+
+  /**
+   * SHA-256 of the file, and of those that hold its weights, if there are such: 64 lower-case
+   * hexadecimal digits.
+   */
   public String sha256() {
     return sha256;
-  }
-
-  private static OnnxModel model(String source, byte[] bytes) throws PolicyFormatException {
-    try {
-      return OnnxReader.read(bytes);
-    } catch (OnnxFormatException e) {
-      throw new PolicyFormatException(source, e.getMessage(), e);
-    }
   }
 
   private void requireSize(String what, int described, int found) throws PolicyFormatException {
     if (described != found) {
       throw new PolicyFormatException(
-          source,
+          computation.source(),
           String.format(
               "the metadata describe an %s of %d values, the network's has %d",
               what, described, found));
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -22,4 +22,12 @@ public class PolicyFormatException extends IOException {
   public PolicyFormatException(String source, String problem, Throwable cause) {
     super(source + ": " + problem, cause);
   }
+
+  /**
+   * @param message the whole message
+   * @param cause the error that it says more of
+   */
+  PolicyFormatException(String message, PolicyFormatException cause) {
+    super(message, cause);
+  }
 }

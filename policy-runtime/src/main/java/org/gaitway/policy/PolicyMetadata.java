@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gaitway.observation.ObservationSource;
 
 /**
  * What a robot must know about a policy besides its network. It travels in the policy file, under
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
  *   <tr><td>gaitway.observation.scales</td><td>factor on the raw values</td></tr>
  *   <tr><td>gaitway.observation.clips</td><td>limit of the scaled values, or Infinity</td></tr>
  *   <tr><td>gaitway.observation.histories</td><td>control steps shown, oldest first</td></tr>
+ *   <tr><td>gaitway.observation.sources</td><td>{@link ObservationSource}s, or none; may be
+ *     absent</td></tr>
  *   <tr><td>gaitway.joint.names</td><td>joints that the action moves</td></tr>
  *   <tr><td>gaitway.joint.actuators</td><td>their actuators</td></tr>
  *   <tr><td>gaitway.joint.default-positions</td><td>default pose [rad]</td></tr>
@@ -26,6 +29,8 @@ import java.util.regex.Pattern;
  *   <tr><td>gaitway.joint.action-scales</td><td>action units per network unit</td></tr>
  *   <tr><td>gaitway.joint.kp</td><td>stiffness [N·m/rad], or none</td></tr>
  *   <tr><td>gaitway.joint.kd</td><td>damping [N·m·s/rad], or none</td></tr>
+ *   <tr><td>gaitway.joint.gears</td><td>effort [N·m] per unit of action; absent if 1</td></tr>
+ *   <tr><td>gaitway.action.form</td><td>command or scaled; absent if command</td></tr>
  *   <tr><td>gaitway.control.period</td><td>control period [s]</td></tr>
  *   <tr><td>gaitway.model.sha256</td><td>hash of the robot model, may be absent</td></tr>
  *   <tr><td>gaitway.training.*</td><td>{@link TrainingProvenance}, may be absent: task,
@@ -39,6 +44,7 @@ import java.util.regex.Pattern;
  *
  * @param observation what the policy observes
  * @param joints what each element of the action commands, at least one
+ * @param actionForm what the policy's output has still to go through
  * @param controlPeriod time from one action to the next [s], positive and finite
  * @param modelSha256 SHA-256 of the robot model it was trained on, 64 hexadecimal digits
  * @param training how it was trained
@@ -46,6 +52,7 @@ import java.util.regex.Pattern;
 public record PolicyMetadata(
     ObservationLayout observation,
     List<ActuatedJoint> joints,
+    ActionForm actionForm,
     double controlPeriod,
     Optional<String> modelSha256,
     Optional<TrainingProvenance> training) {
@@ -54,10 +61,14 @@ public record PolicyMetadata(
   /** Checks the ranges. */
   public PolicyMetadata {
     Objects.requireNonNull(observation, "observation");
+    Objects.requireNonNull(actionForm, "actionForm");
     Objects.requireNonNull(training, "training");
     joints = List.copyOf(joints);
     if (joints.isEmpty()) {
       throw new IllegalArgumentException("a policy moves at least one joint");
+    }
+    for (ObservationTerm term : observation.terms()) {
+      checkSource(term, joints.size());
     }
     if (!(controlPeriod > 0 && controlPeriod < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
@@ -67,5 +78,27 @@ public record PolicyMetadata(
       throw new IllegalArgumentException(
           "a SHA-256 has 64 lower-case hexadecimal digits, found '" + modelSha256.get() + "'");
     }
+  }
+
+  /** Metadata of a policy whose output is what the actuators take. */
+  public PolicyMetadata(
+      ObservationLayout observation,
+      List<ActuatedJoint> joints,
+      double controlPeriod,
+      Optional<String> modelSha256,
+      Optional<TrainingProvenance> training) {
+    this(observation, joints, ActionForm.COMMAND, controlPeriod, modelSha256, training);
+  }
+
+  private static void checkSource(ObservationTerm term, int joints) {
+    term.source()
+        .filter(source -> source.size(joints) != term.size())
+        .ifPresent(
+            source -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      "observation term '%s' has %d values, its source %s gives %d",
+                      term.name(), term.size(), source, source.size(joints)));
+            });
   }
 }

@@ -2,6 +2,7 @@ package org.gaitway.policy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gaitway.policy.onnx.OnnxGraph;
 
 /**
  * Everything between a raw observation and an action: the observation normaliser, dense layers, and
@@ -90,7 +91,9 @@ public record PolicyNetwork(
   /** A policy that computes this network, exactly as one read from a file does. */
   public Policy newPolicy() {
     try {
-      return GraphCompiler.compile("this network", NetworkGraph.encode(this));
+      OnnxGraph graph = NetworkGraph.encode(this);
+      GraphPorts ports = PortFinder.find("this network", graph, PortNames.NONE);
+      return GraphCompiler.compile("this network", graph, ports);
     } catch (PolicyFormatException e) {
       throw new IllegalStateException("a network of our own must compile", e);
     }

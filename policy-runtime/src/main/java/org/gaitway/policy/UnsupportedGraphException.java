@@ -1,8 +1,8 @@
 package org.gaitway.policy;
 
 /**
- * A valid ONNX file whose computation is beyond the kernel, for example recurrent or convolutional.
- * Another runtime may be able to run it.
+ * A valid ONNX file whose computation is beyond the kernel, for example convolutional, where no
+ * {@link PolicyEngine} is there to run it.
  */
 public final class UnsupportedGraphException extends PolicyFormatException {
   private static final long serialVersionUID = 1L;
@@ -20,6 +20,17 @@ public final class UnsupportedGraphException extends PolicyFormatException {
     super(source, "node '" + node + "' (" + opType + ") " + problem);
     this.node = node;
     this.opType = opType;
+  }
+
+  private UnsupportedGraphException(UnsupportedGraphException other, String message) {
+    super(message, other);
+    this.node = other.node;
+    this.opType = other.opType;
+  }
+
+  /** This error, with what the file could be run on. */
+  UnsupportedGraphException needing(String engine) {
+    return new UnsupportedGraphException(this, getMessage() + "; it needs " + engine);
   }
 
   /** Name of the first node that the kernel cannot run. */

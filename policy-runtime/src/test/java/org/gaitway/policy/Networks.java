@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.gaitway.observation.ObservationSource;
 
 /** Random networks and metadata that go with them. */
 final class Networks {
@@ -65,9 +66,13 @@ final class Networks {
       Optional<PdGains> gains =
           i % 2 == 0 ? Optional.of(new PdGains(20 + i, 0.5)) : Optional.empty();
       ActionKind kind = ActionKind.values()[i % ActionKind.values().length];
-      joints.add(new ActuatedJoint("leg, \\" + i, "motor " + i, 0.1 * i - 0.8, kind, 0.25, gains));
+      double gear = 1 + i;
+      joints.add(
+          new ActuatedJoint("leg, \\" + i, "motor " + i, 0.1 * i - 0.8, kind, 0.25, gains, gear));
     }
-    ObservationTerm velocity = new ObservationTerm("base/velocity", 1, 0.25, 100, 1);
+    ObservationTerm velocity =
+        new ObservationTerm("base/velocity", 1, 0.25, 100, 1)
+            .from(ObservationSource.parse("joint-velocity(leg)"));
     List<ObservationTerm> terms = new ArrayList<>(List.of(velocity));
     if (observations > 1) {
       terms.add(ObservationTerm.plain("rest", observations - 1));

@@ -2,6 +2,7 @@ package org.gaitway.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gaitway.policy.onnx.OnnxAttribute;
 import org.gaitway.policy.onnx.OnnxGraph;
@@ -11,19 +12,30 @@ import org.gaitway.policy.onnx.OnnxTensor;
 import org.gaitway.policy.onnx.OnnxValue;
 import org.gaitway.policy.onnx.OnnxWriter;
 
-/** Builds ONNX files node by node; the input is {@code obs}. */
+/** Builds ONNX files node by node; the first input is {@code obs}. */
 final class TestGraph {
   private final List<OnnxNode> nodes = new ArrayList<>();
   private final List<OnnxTensor> constants = new ArrayList<>();
   private final List<OnnxValue> outputs = new ArrayList<>();
-  private final OnnxValue input;
+  private final List<OnnxValue> inputs = new ArrayList<>();
+  private final SortedMap<String, String> metadata = new TreeMap<>();
 
   TestGraph(int inputs) {
     this(1, inputs);
   }
 
   TestGraph(long... inputDims) {
-    input = OnnxValue.ofFloats("obs", inputDims);
+    input("obs", inputDims);
+  }
+
+  TestGraph input(String name, long... dims) {
+    inputs.add(OnnxValue.ofFloats(name, dims));
+    return this;
+  }
+
+  TestGraph metadata(String key, String value) {
+    metadata.put(key, value);
+    return this;
   }
 
   TestGraph constant(String name, float[] values, long... dims) {
@@ -41,13 +53,20 @@ final class TestGraph {
     return this;
   }
 
+  /** A node with several outputs. */
+  TestGraph node(
+      String opType, List<String> outputs, List<String> inputs, OnnxAttribute... attributes) {
+    nodes.add(new OnnxNode(outputs.get(0), opType, "", inputs, outputs, List.of(attributes)));
+    return this;
+  }
+
   TestGraph output(String name, long... dims) {
     outputs.add(OnnxValue.ofFloats(name, dims));
     return this;
   }
 
   byte[] bytes() {
-    OnnxGraph graph = new OnnxGraph("test", nodes, constants, List.of(input), outputs);
-    return OnnxWriter.write(new OnnxModel(8, 17, "test", "", graph, new TreeMap<>()));
+    OnnxGraph graph = new OnnxGraph("test", nodes, constants, inputs, outputs);
+    return OnnxWriter.write(new OnnxModel(8, 17, "test", "", graph, metadata));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.gaitway.policy.Policy;
 
 /** A policy file run by ONNX Runtime for Java. */
-final class OnnxRuntimePolicy implements Policy, AutoCloseable {
+final class OnnxRuntimePolicy implements Policy {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession.SessionOptions options = new OrtSession.SessionOptions();
   private final OrtSession session;
@@ -47,8 +47,12 @@ final class OnnxRuntimePolicy implements Policy, AutoCloseable {
   }
 
   @Override
-  public void close() throws OrtException {
-    session.close();
-    options.close();
+  public void close() {
+    try {
+      session.close();
+      options.close();
+    } catch (OrtException e) {
+      throw new AssertionError("ONNX Runtime cannot close a session", e);
+    }
   }
 }

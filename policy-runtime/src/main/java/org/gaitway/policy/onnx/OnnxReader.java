@@ -19,10 +19,12 @@ public final class OnnxReader {
   private static final String DEFAULT_DOMAIN = "ai.onnx";
 
   private final CodedInputStream in;
+  private final ExternalData files;
   private int items;
 
-  private OnnxReader(byte[] bytes) {
+  private OnnxReader(byte[] bytes, ExternalData files) {
     in = CodedInputStream.newInstance(bytes);
+    this.files = files;
   }
 
   /** Handles one field of a message: reads or skips its value. */
@@ -32,11 +34,24 @@ public final class OnnxReader {
   }
 
   /**
+   * Reads a model that is whole in itself.
+   *
    * @throws OnnxFormatException if the bytes are not a whole ONNX model
    */
   public static OnnxModel read(byte[] bytes) throws OnnxFormatException {
+    return read(bytes, ExternalData.NONE);
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param files where elements of tensors are that are not in the model itself
+   * @throws OnnxFormatException if the bytes are not a whole ONNX model, or what it refers to is
+   *     not there
+   */
+  public static OnnxModel read(byte[] bytes, ExternalData files) throws OnnxFormatException {
     try {
-      return new OnnxReader(bytes).model();
+      return new OnnxReader(bytes, files).model();
     } catch (OnnxFormatException e) {
       throw e;
     } catch (IOException e) {
@@ -199,7 +214,7 @@ public final class OnnxReader {
   private OnnxTensor tensor() throws IOException {
     TensorBuilder tensor = new TensorBuilder();
     message(tag -> tensorField(tag, tensor));
-    return tensor.build();
+    return tensor.build(files);
   }
 
   private void tensorField(int tag, TensorBuilder tensor) throws IOException {
@@ -213,6 +228,7 @@ public final class OnnxReader {
       case Tag.BYTES | 5 << 3, Tag.BYTES | 7 << 3 -> packed(() -> tensor.integers.add(integer()));
       case Tag.BYTES | 8 << 3 -> tensor.name = string();
       case Tag.BYTES | 9 << 3 -> tensor.raw = in.readByteArray();
+      case Tag.BYTES | 13 << 3 -> keyValue(tensor.place);
       case Tag.VARINT | 14 << 3 -> tensor.external = in.readEnum() != 0;
       default -> skip(tag);
     }

@@ -13,9 +13,10 @@ import java.util.Objects;
  * @param dims extent of each axis; none for a scalar; the record's own array, read only
  * @param floats the elements if floats, else empty; the record's own array, read only
  * @param integers the elements if integers, else empty; the record's own array, read only
+ * @param external whether the elements were in another file
  */
 public record OnnxTensor(
-    String name, int elementType, long[] dims, float[] floats, long[] integers) {
+    String name, int elementType, long[] dims, float[] floats, long[] integers, boolean external) {
 
   /** Checks that the elements fill the extents. */
   public OnnxTensor {
@@ -31,12 +32,12 @@ public record OnnxTensor(
 
   /** A tensor of floats. */
   public static OnnxTensor ofFloats(String name, float[] values, long... dims) {
-    return new OnnxTensor(name, OnnxValue.FLOAT, dims, values, new long[0]);
+    return new OnnxTensor(name, OnnxValue.FLOAT, dims, values, new long[0], false);
   }
 
   /** A tensor of integers. */
   public static OnnxTensor ofIntegers(String name, long[] values, long... dims) {
-    return new OnnxTensor(name, OnnxValue.INT64, dims, new float[0], values);
+    return new OnnxTensor(name, OnnxValue.INT64, dims, new float[0], values, false);
   }
 
   /** Whether the elements are floats. */

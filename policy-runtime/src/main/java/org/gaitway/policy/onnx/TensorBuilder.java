@@ -1,7 +1,10 @@
 package org.gaitway.policy.onnx;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Fields of TensorProto while they are gathered. The elements come as a list of numbers or as raw
@@ -15,11 +18,15 @@ final class TensorBuilder {
   int elementType;
   byte[] raw = new byte[0];
   boolean external;
+  final Map<String, String> place = new HashMap<>();
 
-  OnnxTensor build() throws OnnxFormatException {
+  /**
+   * @param files where elements are that are not in the model itself
+   */
+  OnnxTensor build(ExternalData files) throws IOException {
     if (external) {
-      throw new OnnxFormatException(
-          "tensor '" + name + "' keeps its elements in another file; expected them in this one");
+      raw =
+          files.read(place.getOrDefault("location", ""), number("offset", 0), number("length", -1));
     }
     float[] decimals = elementType == OnnxValue.FLOAT ? decimals() : new float[0];
     long[] wholes =
@@ -29,9 +36,19 @@ final class TensorBuilder {
           default -> new long[0];
         };
     try {
-      return new OnnxTensor(name, elementType, dims.toArray(), decimals, wholes);
+      return new OnnxTensor(name, elementType, dims.toArray(), decimals, wholes, external);
     } catch (IllegalArgumentException e) {
       throw new OnnxFormatException(e.getMessage(), e);
+    }
+  }
+
+  private long number(String key, long otherwise) throws OnnxFormatException {
+    String text = place.get(key);
+    try {
+      return text == null ? otherwise : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new OnnxFormatException(
+          "tensor '" + name + "': expected a number as the " + key + ", found '" + text + "'", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.gaitway.launch;
 
 import org.gaitway.launch.bench.LearnerBenchmark;
+import org.gaitway.launch.bench.PolicyBenchmark;
 import org.gaitway.launch.bench.SimBenchmark;
 import org.gaitway.launch.bench.SoakBenchmark;
 import org.gaitway.launch.bench.TrainBenchmark;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       SimBenchmark.class,
       LearnerBenchmark.class,
       TrainBenchmark.class,
+      PolicyBenchmark.class,
       SoakBenchmark.class
     },
     synopsisSubcommandLabel = "NAME")

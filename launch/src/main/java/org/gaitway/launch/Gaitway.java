@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      PolicyCommand.class,
       InspectCommand.class,
       ReproduceCommand.class,
       TasksCommand.class,

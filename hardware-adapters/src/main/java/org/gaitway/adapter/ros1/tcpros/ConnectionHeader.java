@@ -1,0 +1,135 @@
+package org.gaitway.adapter.ros1.tcpros;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the two ends of a connection tell each other first: fields {@code key=value}. Immutable.
+ * Layout: uint32 length of the rest, then for each field uint32 length and its UTF-8 text; all
+ * little endian.
+ */
+public final class ConnectionHeader {
+
+  private final Map<String, String> fields;
+
+  private ConnectionHeader(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * A header of some fields.
+   *
+   * @param keysAndValues keys and values in turn
+   */
+  public static ConnectionHeader of(String... keysAndValues) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      fields.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return new ConnectionHeader(fields);
+  }
+
+  /** This header with one more field. */
+  public ConnectionHeader with(String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(fields);
+    more.put(key, value);
+    return new ConnectionHeader(more);
+  }
+
+  /**
+   * Reads the fields that follow a header's length.
+   *
+   * @param bytes exactly the fields, from position to limit
+   * @throws HandshakeException if they are not well formed
+   */
+  public static ConnectionHeader parse(ByteBuffer bytes) throws HandshakeException {
+    ByteBuffer rest = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+    Map<String, String> fields = new LinkedHashMap<>();
+    while (rest.hasRemaining()) {
+      String field = field(rest);
+      int equals = field.indexOf('=');
+      if (equals <= 0) {
+        throw new HandshakeException(
+            "expected 'key=value' in the connection header, found '" + abbreviated(field) + "'");
+      }
+      fields.put(field.substring(0, equals), field.substring(equals + 1));
+    }
+    return new ConnectionHeader(fields);
+  }
+
+  private static String field(ByteBuffer rest) throws HandshakeException {
+    if (rest.remaining() < Integer.BYTES) {
+      throw new HandshakeException(
+          "the connection header ends with " + rest.remaining() + " bytes too many");
+    }
+    int length = rest.getInt();
+    if (length < 0 || length > rest.remaining()) {
+      throw new HandshakeException(
+          "a field of the connection header claims "
+              + Integer.toUnsignedString(length)
+              + " bytes, there are "
+              + rest.remaining());
+    }
+    byte[] text = new byte[length];
+    rest.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  /** The header as it is sent, its length before it. */
+  public ByteBuffer encode() {
+    byte[][] texts =
+        fields.entrySet().stream()
+            .map(entry -> (entry.getKey() + "=" + entry.getValue()).getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
+    int size = 0;
+    for (byte[] text : texts) {
+      size += Integer.BYTES + text.length;
+    }
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Integer.BYTES + size).order(ByteOrder.LITTLE_ENDIAN).putInt(size);
+    for (byte[] text : texts) {
+      bytes.putInt(text.length).put(text);
+    }
+    return bytes.flip();
+  }
+
+  /** The value of a field, if it is there. */
+  public Optional<String> get(String key) {
+    return Optional.ofNullable(fields.get(key));
+  }
+
+  /**
+   * The value of a field.
+   *
+   * @throws HandshakeException if it is not there
+   */
+  public String require(String key) throws HandshakeException {
+    String value = fields.get(key);
+    if (value == null) {
+      throw new HandshakeException(
+          "the connection header has no field '" + key + "', only " + fields.keySet());
+    }
+    return value;
+  }
+
+  /** Whether a field is there and says yes. */
+  public boolean isSet(String key) {
+    String value = fields.get(key);
+    return "1".equals(value) || "true".equalsIgnoreCase(value);
+  }
+
+  /** A text from elsewhere, fit for one line of a log. */
+  static String abbreviated(String text) {
+    String start = text.length() > 80 ? text.substring(0, 80) + "..." : text;
+    return start.replaceAll("\\p{C}", "?");
+  }
+
+  @Override
+  public String toString() {
+    return abbreviated(fields.toString());
+  }
+}

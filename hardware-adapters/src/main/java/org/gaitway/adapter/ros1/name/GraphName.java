@@ -62,6 +62,11 @@ public final class GraphName {
     return result.toString();
   }
 
+  /** Whether a global name is in a namespace. */
+  public static boolean isBelow(String name, String namespace) {
+    return name.startsWith(namespace.equals("/") ? namespace : namespace + "/");
+  }
+
   private static boolean isLetter(char c) {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }

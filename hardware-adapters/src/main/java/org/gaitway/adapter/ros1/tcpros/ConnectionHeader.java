@@ -1,5 +1,7 @@
 package org.gaitway.adapter.ros1.tcpros;
 
+import java.io.InputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -44,16 +46,16 @@ public final class ConnectionHeader {
    * Reads the fields that follow a header's length.
    *
    * @param bytes exactly the fields, from position to limit
-   * @throws HandshakeException if they are not well formed
+   * @throws PeerException if they are not well formed
    */
-  public static ConnectionHeader parse(ByteBuffer bytes) throws HandshakeException {
+  public static ConnectionHeader parse(ByteBuffer bytes) throws PeerException {
     ByteBuffer rest = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     Map<String, String> fields = new LinkedHashMap<>();
     while (rest.hasRemaining()) {
       String field = field(rest);
       int equals = field.indexOf('=');
       if (equals <= 0) {
-        throw new HandshakeException(
+        throw new PeerException(
             "expected 'key=value' in the connection header, found '" + abbreviated(field) + "'");
       }
       fields.put(field.substring(0, equals), field.substring(equals + 1));
@@ -61,14 +63,26 @@ public final class ConnectionHeader {
     return new ConnectionHeader(fields);
   }
 
-  private static String field(ByteBuffer rest) throws HandshakeException {
+  /**
+   * Waits for a header.
+   *
+   * @param in blocking
+   * @param maxBytes longest that is accepted
+   * @throws PeerException if it is longer or not well formed
+   * @throws IOException if the stream fails or ends
+   */
+  public static ConnectionHeader read(InputStream in, int maxBytes) throws IOException {
+    return parse(ByteBuffer.wrap(Block.read(in, maxBytes)));
+  }
+
+  private static String field(ByteBuffer rest) throws PeerException {
     if (rest.remaining() < Integer.BYTES) {
-      throw new HandshakeException(
+      throw new PeerException(
           "the connection header ends with " + rest.remaining() + " bytes too many");
     }
     int length = rest.getInt();
     if (length < 0 || length > rest.remaining()) {
-      throw new HandshakeException(
+      throw new PeerException(
           "a field of the connection header claims "
               + Integer.toUnsignedString(length)
               + " bytes, there are "
@@ -105,12 +119,12 @@ public final class ConnectionHeader {
   /**
    * The value of a field.
    *
-   * @throws HandshakeException if it is not there
+   * @throws PeerException if it is not there
    */
-  public String require(String key) throws HandshakeException {
+  public String require(String key) throws PeerException {
     String value = fields.get(key);
     if (value == null) {
-      throw new HandshakeException(
+      throw new PeerException(
           "the connection header has no field '" + key + "', only " + fields.keySet());
     }
     return value;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A connection to one subscriber of a topic. As long as the subscriber keeps up, the publishing
@@ -15,12 +16,13 @@ public final class OutgoingLink implements PortHandler {
   private static final int NOBODY = 0;
   private static final int PUBLISHER = 1;
   private static final int PORT = 2;
+  private static final String GONE = "the subscriber closed the connection";
 
   private final SocketChannel channel;
   private final ConnectionPort port;
   private final LinkInfo info;
   private final long stallNanos;
-  private final Runnable onClose;
+  private final Consumer<OutgoingLink> onClose;
 
   /** Who may write into the socket. */
   private final AtomicInteger writer = new AtomicInteger(PORT);
@@ -49,14 +51,14 @@ public final class OutgoingLink implements PortHandler {
    * @param stallNanos after which a subscriber that takes nothing is given up [ns]
    * @param onClose called once, by the port's thread, when the connection has ended
    */
-  public OutgoingLink(
+  OutgoingLink(
       SocketChannel channel,
       ConnectionPort port,
       LinkInfo info,
       int queueSize,
       int frameBytes,
       long stallNanos,
-      Runnable onClose) {
+      Consumer<OutgoingLink> onClose) {
     this.channel = channel;
     this.port = port;
     this.info = info;
@@ -75,7 +77,7 @@ public final class OutgoingLink implements PortHandler {
    * @param latched number of that message, -1 if there is none; of queued ones, those up to it are
    *     left out
    */
-  public void open(ByteBuffer opening, long latched) throws IOException {
+  void open(ByteBuffer opening, long latched) throws IOException {
     skipTo = latched;
     rest.fill(opening, latched);
     sending = rest;
@@ -90,7 +92,7 @@ public final class OutgoingLink implements PortHandler {
    * @param message the message with its length before it, from 0 to its limit
    * @param sequence its number in the topic
    */
-  public void send(ByteBuffer message, long sequence) {
+  void send(ByteBuffer message, long sequence) {
     if (broken) {
       return;
     }
@@ -101,7 +103,7 @@ public final class OutgoingLink implements PortHandler {
       queue.offer(message, sequence);
       // The port's thread may have found the queue empty just before.
       if (writer.compareAndSet(NOBODY, PORT)) {
-        port.attend(this);
+        port.attend();
       }
     }
   }
@@ -121,7 +123,7 @@ public final class OutgoingLink implements PortHandler {
     }
     progressNanos = System.nanoTime();
     writer.set(PORT);
-    port.attend(this);
+    port.attend();
   }
 
   /** Writes what the socket takes. For whoever is the writer. */
@@ -136,7 +138,7 @@ public final class OutgoingLink implements PortHandler {
   @Override
   public void attend() throws IOException {
     if (broken) {
-      throw new IOException("the subscriber closed the connection");
+      throw new IOException(GONE);
     }
     if (writer.get() == PORT) {
       drain();
@@ -148,9 +150,7 @@ public final class OutgoingLink implements PortHandler {
     if (readyKey.isReadable()) {
       expectNothing();
     }
-    if (readyKey.isWritable()) {
-      drain();
-    }
+    attend();
   }
 
   /** A subscriber sends nothing after its header; when it does, or ends, so does the connection. */
@@ -158,38 +158,42 @@ public final class OutgoingLink implements PortHandler {
     refuse.clear();
     int count = channel.read(refuse);
     if (count < 0) {
-      throw new IOException("the subscriber closed the connection");
+      throw new IOException(GONE);
     } else if (count > 0) {
-      throw new HandshakeException("a subscriber may send nothing after its header");
+      throw new PeerException("a subscriber may send nothing after its header");
     }
   }
 
+  /** Sends what waits, as far as the socket takes it. For the port's thread as the writer. */
   private void drain() throws IOException {
     do {
-      while (sending != null) {
-        int before = sending.bytes().remaining();
-        write(sending.bytes());
-        if (broken) {
-          throw new IOException("the subscriber closed the connection");
-        }
-        if (sending.bytes().remaining() < before) {
-          progressNanos = System.nanoTime();
-        }
-        if (sending.bytes().hasRemaining()) {
-          key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-          return;
-        }
-        messagesSent++;
-        sending = next();
+      if (!sendWaiting()) {
+        key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        return;
       }
       key.interestOps(SelectionKey.OP_READ);
-      sending = null;
       writer.set(NOBODY);
-    } while (!queue.isEmpty() && writer.compareAndSet(NOBODY, PORT) && resume());
+      // A message may have come into the queue just before.
+    } while (!queue.isEmpty() && writer.compareAndSet(NOBODY, PORT));
   }
 
-  private boolean resume() {
-    sending = next();
+  /** Returns whether everything was sent. */
+  private boolean sendWaiting() throws IOException {
+    for (sending = sending == null ? next() : sending; sending != null; sending = next()) {
+      int before = sending.bytes().remaining();
+      write(sending.bytes());
+      if (broken) {
+        throw new IOException(GONE);
+      }
+      int after = sending.bytes().remaining();
+      if (after < before) {
+        progressNanos = System.nanoTime();
+      }
+      if (after > 0) {
+        return false;
+      }
+      messagesSent++;
+    }
     return true;
   }
 
@@ -204,7 +208,7 @@ public final class OutgoingLink implements PortHandler {
   @Override
   public void check(long nanoTime) throws IOException {
     if (writer.get() == PORT && nanoTime - progressNanos > stallNanos) {
-      throw new IOException(
+      throw new PeerException(
           "the subscriber has taken nothing for " + stallNanos / 1_000_000_000 + " s");
     }
   }
@@ -212,7 +216,13 @@ public final class OutgoingLink implements PortHandler {
   @Override
   public void closed() {
     broken = true;
-    onClose.run();
+    onClose.accept(this);
+  }
+
+  /** Ends the connection, soon; what waits is lost. For any thread. */
+  void end() {
+    broken = true;
+    port.attend();
   }
 
   @Override

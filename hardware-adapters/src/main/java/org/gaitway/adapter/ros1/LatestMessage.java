@@ -1,0 +1,88 @@
+package org.gaitway.adapter.ros1;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gaitway.adapter.ros1.message.MessageType;
+import org.gaitway.adapter.ros1.message.RosFormatException;
+import org.gaitway.adapter.ros1.message.RosInput;
+import org.gaitway.adapter.ros1.message.RosMessage;
+import org.gaitway.adapter.ros1.tcpros.Exchange;
+
+/**
+ * Subscribes to a topic of which a control loop wants the newest message alone. Received messages
+ * are decoded elsewhere; {@link #poll} takes over the newest by an exchange of buffers. Neither side
+ * ever waits for the other.
+ *
+ * <p>{@link #poll} and what it returns are for one thread at a time, and real-time safe.
+ *
+ * @param <M> the messages
+ */
+public final class LatestMessage<M extends RosMessage> implements AutoCloseable {
+  private final Subscription subscription;
+  private final Subscription.Decoder decoder = this::decode;
+  private final RosInput input = new RosInput();
+  private final Exchange exchange = new Exchange();
+  private final List<M> messages = new ArrayList<>();
+  private final long[] arrivals = new long[3];
+  private volatile long received;
+
+  LatestMessage(Subscription subscription, MessageType<M> type) {
+    this.subscription = subscription;
+    for (int i = 0; i < arrivals.length; i++) {
+      messages.add(type.newMessage());
+    }
+    subscription.add(decoder);
+  }
+
+  /** A message that cannot be decoded is never handed over, whatever it left in its buffer. */
+  private void decode(byte[] bytes, int offset, int length) throws RosFormatException {
+    int slot = exchange.writerSlot();
+    arrivals[slot] = System.nanoTime();
+    input.wrap(bytes, offset, length);
+    messages.get(slot).read(input);
+    input.expectEnd();
+    exchange.hand();
+    // Written by one thread at a time.
+    received = received + 1;
+  }
+
+  /**
+   * Takes over the newest message, if there is one since the last call.
+   *
+   * @return whether {@link #message} is another one now
+   */
+  public boolean poll() {
+    return exchange.take();
+  }
+
+  /** The message taken over last, the caller's until the next poll; all zero before the first. */
+  public M message() {
+    return messages.get(exchange.readerSlot());
+  }
+
+  /** When that message arrived, as {@link System#nanoTime} tells time [ns]; 0 before the first. */
+  public long arrivalNanos() {
+    return arrivals[exchange.readerSlot()];
+  }
+
+  /** The number of messages received so far. For any thread. */
+  public long received() {
+    return received;
+  }
+
+  /** The topic's global name. */
+  public String topic() {
+    return subscription.topic();
+  }
+
+  /** The number of publishers that are connected. */
+  public int publisherCount() {
+    return subscription.publisherCount();
+  }
+
+  /** Ends the subscription. */
+  @Override
+  public void close() {
+    subscription.remove(decoder);
+  }
+}

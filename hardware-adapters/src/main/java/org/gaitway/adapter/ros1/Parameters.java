@@ -152,6 +152,18 @@ public final class Parameters {
     }
   }
 
+  /** The value that a word on a command line stands for. */
+  static Object scalar(String word) {
+    if (word.equals("true") || word.equals("false")) {
+      return Boolean.valueOf(word);
+    } else if (word.matches("[+-]?\\d{1,9}")) {
+      return Integer.valueOf(word);
+    } else if (word.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+      return Double.valueOf(word);
+    }
+    return word;
+  }
+
   /** Takes what the master tells. */
   void updated(String key, Object value) {
     String changed = GraphName.global(key);

@@ -9,7 +9,7 @@ import org.gaitway.adapter.ros1.msg.rosgraph_msgs.Clock;
  * /clock}. All methods are for any thread, and real-time safe.
  */
 public final class RosClock {
-  private final boolean simulated;
+  private volatile boolean simulated;
 
   /** Unix time minus {@link System#nanoTime} [ns]. */
   private volatile long offset = measuredOffset();
@@ -17,8 +17,11 @@ public final class RosClock {
   /** The last time on {@code /clock} [ns]. */
   private volatile long simulation;
 
-  RosClock(boolean simulated) {
-    this.simulated = simulated;
+  RosClock() {}
+
+  /** Turns to {@code /clock}. */
+  void simulate() {
+    simulated = true;
   }
 
   private static long measuredOffset() {

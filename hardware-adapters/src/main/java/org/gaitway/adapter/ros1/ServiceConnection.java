@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import org.gaitway.adapter.ros1.message.RosOutput;
 import org.gaitway.adapter.ros1.tcpros.Block;
@@ -43,7 +44,7 @@ final class ServiceConnection implements Runnable {
           answer(Block.read(open.socket().getInputStream(), limits.maxMessageBytes()), out);
         } while (persistent);
       }
-    } catch (EOFException e) {
+    } catch (EOFException | ClosedChannelException e) {
       log.log(LogLevel.DEBUG, "service " + server.name() + ": the caller is done");
     } catch (SocketTimeoutException e) {
       log.log(LogLevel.WARN, "service " + server.name() + ": no request came in time");

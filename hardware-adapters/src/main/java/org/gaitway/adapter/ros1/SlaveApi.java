@@ -1,5 +1,6 @@
 package org.gaitway.adapter.ros1;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,33 +16,29 @@ final class SlaveApi implements XmlRpcHandler {
   private static final int SUCCESS = 1;
   private static final int FAILURE = 0;
   private static final int ERROR = -1;
-  private static final String TCPROS = "TCPROS";
+  private static final String TCPROS = TcprosAddress.PROTOCOL;
 
-  private final String masterUri;
-  private final String host;
-  private final int port;
+  private final URI master;
+  private final TcprosAddress tcpros;
   private final Publications publications;
   private final Subscriptions subscriptions;
   private final Parameters parameters;
   private final Consumer<String> shutdown;
 
   /**
-   * @param masterUri of the master
-   * @param host by which others reach this machine
-   * @param port of TCPROS
+   * @param master its URI
+   * @param tcpros where topics are served
    * @param shutdown is told why the node shall end, and returns before it has
    */
   SlaveApi(
-      String masterUri,
-      String host,
-      int port,
+      URI master,
+      TcprosAddress tcpros,
       Publications publications,
       Subscriptions subscriptions,
       Parameters parameters,
       Consumer<String> shutdown) {
-    this.masterUri = masterUri;
-    this.host = host;
-    this.port = port;
+    this.master = master;
+    this.tcpros = tcpros;
     this.publications = publications;
     this.subscriptions = subscriptions;
     this.parameters = parameters;
@@ -53,7 +50,7 @@ final class SlaveApi implements XmlRpcHandler {
     try {
       return switch (method) {
         case "getPid" -> success("", (int) ProcessHandle.current().pid());
-        case "getMasterUri" -> success("", masterUri);
+        case "getMasterUri" -> success("", master.toString());
         case "getBusInfo" -> success("", busInfo());
         case "getBusStats" -> success("", busStats());
         case "getPublications" -> success("", publicationTypes());
@@ -101,7 +98,7 @@ final class SlaveApi implements XmlRpcHandler {
     }
     for (Object protocol : protocols) {
       if (protocol instanceof List<?> list && !list.isEmpty() && TCPROS.equals(list.get(0))) {
-        return success("ready on " + host + ":" + port, List.of(TCPROS, host, port));
+        return success("ready", tcpros.toList());
       }
     }
     return List.of(FAILURE, "expected the protocol TCPROS, found " + protocols, 0);

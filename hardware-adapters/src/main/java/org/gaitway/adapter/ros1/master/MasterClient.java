@@ -35,6 +35,11 @@ public final class MasterClient {
     return master;
   }
 
+  /** The master's process; whether it answers at all. */
+  public Object getPid() throws IOException {
+    return call("getPid");
+  }
+
   /** Tells that the node publishes. */
   public void registerPublisher(String topic, String type) throws IOException {
     call("registerPublisher", topic, type, slaveUri);

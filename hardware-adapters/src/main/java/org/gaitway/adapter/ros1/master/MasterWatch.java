@@ -40,7 +40,7 @@ public final class MasterWatch implements AutoCloseable {
   private boolean reachable = true;
 
   /**
-   * Starts to watch, on a thread of its own.
+   * Does nothing until it is started.
    *
    * @param master to ask
    * @param registrar knows what the master was not told
@@ -65,6 +65,10 @@ public final class MasterWatch implements AutoCloseable {
     this.periodNanos = periodNanos;
     this.watched = watched;
     this.log = log;
+  }
+
+  /** Begins to ask, on a thread of its own. */
+  public void start() {
     Thread thread = new Thread(this::run, "ros-master-watch");
     thread.setDaemon(true);
     thread.start();

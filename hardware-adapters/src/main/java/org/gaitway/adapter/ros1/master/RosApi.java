@@ -35,7 +35,7 @@ public final class RosApi {
   }
 
   /** The error of an answer whose value is not what it should be. */
-  static IOException unexpected(URI server, String method, String expected, Object found) {
+  public static IOException unexpected(URI server, String method, String expected, Object found) {
     String text = String.valueOf(found);
     return new IOException(
         "%s of %s: expected %s, found %s"

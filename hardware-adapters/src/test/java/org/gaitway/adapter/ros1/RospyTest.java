@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 /** Topics, services and parameters between this library and rospy. */
 class RospyTest {
   private static RosMaster master;
-  private static RospyPeer rospy;
+  private static PeerNode rospy;
   private static Node node;
   private static final CollectedLog LOG = new CollectedLog();
 
   @BeforeAll
   static void start() throws Exception {
     master = new RosMaster();
-    rospy = new RospyPeer(master, "rospy_peer");
+    rospy = PeerNode.rospy(master, "rospy_peer");
     node = Node.start(master.settings("java_node"), LOG);
   }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class ConnectionHeader {
 
+  private static final int MAX_PRINTED = 500;
+
   private final Map<String, String> fields;
 
   private ConnectionHeader(Map<String, String> fields) {
@@ -56,7 +58,7 @@ public final class ConnectionHeader {
       int equals = field.indexOf('=');
       if (equals <= 0) {
         throw new PeerException(
-            "expected 'key=value' in the connection header, found '" + abbreviated(field) + "'");
+            "expected 'key=value' in the connection header, found '" + printable(field) + "'");
       }
       fields.put(field.substring(0, equals), field.substring(equals + 1));
     }
@@ -137,13 +139,13 @@ public final class ConnectionHeader {
   }
 
   /** A text from elsewhere, fit for one line of a log. */
-  static String abbreviated(String text) {
-    String start = text.length() > 80 ? text.substring(0, 80) + "..." : text;
+  public static String printable(String text) {
+    String start = text.length() > MAX_PRINTED ? text.substring(0, MAX_PRINTED) + "..." : text;
     return start.replaceAll("\\p{C}", "?");
   }
 
   @Override
   public String toString() {
-    return abbreviated(fields.toString());
+    return printable(fields.toString());
   }
 }

@@ -12,7 +12,8 @@ import org.gaitway.config.Setting;
  * @param maxConnections most connections that others have opened
  * @param maxPublishers most publishers that one topic is received from
  * @param maxCallers most connections to services, each of which has a thread
- * @param stallSeconds after which a subscriber that takes nothing is given up [s]
+ * @param stallSeconds after which a subscriber that takes nothing is given up [s]. Of native nodes,
+ *     those of rospy do not come back by themselves after that
  */
 public record ConnectionLimits(
     @Setting(value = "Longest message that is received [bytes]", min = 1) int maxMessageBytes,
@@ -59,7 +60,7 @@ public record ConnectionLimits(
 
   /** Enough for camera images and dozens of nodes. */
   public static ConnectionLimits standard() {
-    return new ConnectionLimits(256 << 20, 1 << 18, 5, 64, 512, 64, 64, 60);
+    return new ConnectionLimits(256 << 20, 1 << 18, 5, 64, 512, 64, 64, 900);
   }
 
   /** How long a peer may take to introduce itself [ns]. */

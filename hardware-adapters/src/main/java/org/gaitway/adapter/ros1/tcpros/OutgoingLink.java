@@ -1,6 +1,7 @@
 package org.gaitway.adapter.ros1.tcpros;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -208,6 +209,8 @@ public final class OutgoingLink implements PortHandler {
   @Override
   public void check(long nanoTime) throws IOException {
     if (writer.get() == PORT && nanoTime - progressNanos > stallNanos) {
+      // Reset rather than ended: what the kernel still holds for it is thrown away.
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
       throw new PeerException(
           "the subscriber has taken nothing for " + stallNanos / 1_000_000_000 + " s");
     }

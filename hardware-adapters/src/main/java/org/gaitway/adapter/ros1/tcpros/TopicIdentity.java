@@ -54,8 +54,8 @@ public record TopicIdentity(String topic, String node, MessageType<?> type) {
                   type.name(),
                   type.md5sum(),
                   name(peer),
-                  ConnectionHeader.abbreviated(typeName),
-                  ConnectionHeader.abbreviated(md5sum)));
+                  ConnectionHeader.printable(typeName),
+                  ConnectionHeader.printable(md5sum)));
     }
   }
 
@@ -64,10 +64,10 @@ public record TopicIdentity(String topic, String node, MessageType<?> type) {
   }
 
   private static String name(ConnectionHeader peer) {
-    return peer.get("callerid").map(ConnectionHeader::abbreviated).orElse("the peer");
+    return peer.get("callerid").map(ConnectionHeader::printable).orElse("the peer");
   }
 
   private static String shown(ConnectionHeader peer, String field) {
-    return ConnectionHeader.abbreviated(peer.get(field).orElse(""));
+    return ConnectionHeader.printable(peer.get(field).orElse(""));
   }
 }

@@ -88,7 +88,7 @@ public final class TopicPublication {
   public void admit(ConnectionHeader header, SocketChannel channel, ConnectionPort port)
       throws IOException {
     identity.check(header);
-    String peer = header.get("callerid").map(ConnectionHeader::abbreviated).orElse("unknown node");
+    String peer = header.get("callerid").map(ConnectionHeader::printable).orElse("unknown node");
     LinkInfo info = LinkInfo.of(channel, peer, true, identity.topic());
     OutgoingLink link =
         new OutgoingLink(channel, port, info, queueSize, largest, stallNanos, this::remove);

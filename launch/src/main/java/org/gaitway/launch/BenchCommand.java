@@ -2,6 +2,7 @@ package org.gaitway.launch;
 
 import org.gaitway.launch.bench.LearnerBenchmark;
 import org.gaitway.launch.bench.PolicyBenchmark;
+import org.gaitway.launch.bench.Ros1Benchmark;
 import org.gaitway.launch.bench.SimBenchmark;
 import org.gaitway.launch.bench.SoakBenchmark;
 import org.gaitway.launch.bench.TrainBenchmark;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       LearnerBenchmark.class,
       TrainBenchmark.class,
       PolicyBenchmark.class,
+      Ros1Benchmark.class,
       SoakBenchmark.class
     },
     synopsisSubcommandLabel = "NAME")

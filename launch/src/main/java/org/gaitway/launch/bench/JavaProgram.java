@@ -40,13 +40,23 @@ final class JavaProgram {
 
   /** A command line to be started; what it prints to standard error goes to standard output. */
   static ProcessBuilder builder(List<String> arguments) {
+    return new ProcessBuilder(command(Gaitway.class, arguments)).redirectErrorStream(true);
+  }
+
+  /**
+   * What starts a program of this class path, with this JVM's options.
+   *
+   * @param main its class
+   * @param arguments of the program
+   */
+  static List<String> command(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(Gaitway.class.getName());
+    command.add(main.getName());
     command.addAll(arguments);
-    return new ProcessBuilder(command).redirectErrorStream(true);
+    return command;
   }
 }

@@ -5,9 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,9 +15,6 @@ import java.util.function.Consumer;
  * change.
  */
 final class PeerPython {
-
-  /** System property with the cache folder, which the launcher sets. */
-  static final String CACHE_PROPERTY = "gaitway.cache";
 
   private static final String REQUIREMENTS = "requirements-peers.txt";
   private static final List<String> CANDIDATES =
@@ -42,7 +36,7 @@ final class PeerPython {
     String system = systemPython();
     String requirements = requirements();
     String version = Command.output(List.of(system, "--version"));
-    Path folder = cache().resolve(folderName(requirements, version));
+    Path folder = CacheFolder.path().resolve(folderName(requirements, version));
     Path interpreter = folder.resolve("bin/python");
     Path complete = folder.resolve("complete");
     if (!Files.exists(complete)) {
@@ -55,24 +49,7 @@ final class PeerPython {
 
   /** The folder's name changes with the packages and with the Python that they are built for. */
   static String folderName(String requirements, String version) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] hash = sha256.digest((requirements + version).getBytes(StandardCharsets.UTF_8));
-      return "peers-python-" + HexFormat.of().formatHex(hash).substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
-  }
-
-  private static Path cache() {
-    String cache = System.getProperty(CACHE_PROPERTY);
-    if (cache == null) {
-      throw new IllegalArgumentException(
-          "peers are installed into a cache folder: name one by -D"
-              + CACHE_PROPERTY
-              + ", or run ./gaitway");
-    }
-    return Path.of(cache);
+    return "peers-python-" + CacheFolder.key(requirements + version);
   }
 
   private static String requirements() throws IOException {

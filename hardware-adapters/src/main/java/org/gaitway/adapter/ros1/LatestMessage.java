@@ -10,8 +10,8 @@ import org.gaitway.adapter.ros1.tcpros.Exchange;
 
 /**
  * Subscribes to a topic of which a control loop wants the newest message alone. Received messages
- * are decoded elsewhere; {@link #poll} takes over the newest by an exchange of buffers. Neither side
- * ever waits for the other.
+ * are decoded elsewhere; {@link #poll} takes over the newest by an exchange of buffers. Neither
+ * side ever waits for the other.
  *
  * <p>{@link #poll} and what it returns are for one thread at a time, and real-time safe.
  *

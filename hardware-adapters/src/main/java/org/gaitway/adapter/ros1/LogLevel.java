@@ -30,8 +30,8 @@ public enum LogLevel {
   /**
    * The level of a name as ROS writes it.
    *
-   * @param name such as {@code warn}, in any case; {@code warning} and {@code critical} are Python's
-   *     words for {@code warn} and {@code fatal}
+   * @param name such as {@code warn}, in any case; {@code warning} and {@code critical} are
+   *     Python's words for {@code warn} and {@code fatal}
    */
   public static Optional<LogLevel> named(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {

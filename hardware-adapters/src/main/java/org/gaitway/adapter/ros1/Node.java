@@ -26,15 +26,16 @@ import org.gaitway.adapter.ros1.tcpros.ConnectionPort;
 import org.gaitway.adapter.ros1.tcpros.PeerException;
 import org.gaitway.adapter.ros1.xmlrpc.XmlRpcClient;
 import org.gaitway.adapter.ros1.xmlrpc.XmlRpcFaultException;
+import org.gaitway.adapter.ros1.xmlrpc.XmlRpcHandler;
 import org.gaitway.adapter.ros1.xmlrpc.XmlRpcServer;
 
 /**
- * A node of the ROS graph: publishes and subscribes to topics, offers and calls services, and shares
- * parameters with other nodes. The methods that make these, and their {@code close}, talk to the
- * master and wait for its answer; they may be called by any thread, but not by a control loop.
+ * A node of the ROS graph: publishes and subscribes to topics, offers and calls services, and
+ * shares parameters with other nodes. The methods that make these, and their {@code close}, talk to
+ * the master and wait for its answer; they may be called by any thread, but not by a control loop.
  *
- * <p>When the master dies, connections between nodes go on. When it comes back, or another takes its
- * place, it is told everything again.
+ * <p>When the master dies, connections between nodes go on. When it comes back, or another takes
+ * its place, it is told everything again.
  */
 public final class Node implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -110,7 +111,7 @@ public final class Node implements AutoCloseable {
 
   private XmlRpcServer slaveServer(HostAddress host) throws IOException {
     try {
-      return new XmlRpcServer(host.listen(), this::answer);
+      return new XmlRpcServer(host.listen(), new SlaveCalls());
     } catch (IOException e) {
       port.close();
       throw e;
@@ -161,13 +162,6 @@ public final class Node implements AutoCloseable {
     } else {
       publications.admit(header, channel, port);
     }
-  }
-
-  private Object answer(String method, List<Object> params) throws XmlRpcFaultException {
-    if (!open) {
-      throw new XmlRpcFaultException(method, 1, "the node is starting");
-    }
-    return slaveApi.call(method, params);
   }
 
   private InetSocketAddress locate(String publisher, String topic) throws IOException {
@@ -328,6 +322,23 @@ public final class Node implements AutoCloseable {
     } catch (IllegalStateException e) {
       // The JVM is ending, perhaps by that very hook.
       log.log(LogLevel.DEBUG, "closed at the program's end");
+    }
+  }
+
+  /** What comes to the slave API's port. */
+  private final class SlaveCalls implements XmlRpcHandler {
+
+    @Override
+    public Object call(String method, List<Object> params) throws XmlRpcFaultException {
+      if (!open) {
+        throw new XmlRpcFaultException(method, 1, "the node is starting");
+      }
+      return slaveApi.call(method, params);
+    }
+
+    @Override
+    public void refused(String peer, String reason) {
+      log.log(LogLevel.WARN, "a call of " + peer + " was refused: " + reason);
     }
   }
 

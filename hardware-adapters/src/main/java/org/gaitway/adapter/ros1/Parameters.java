@@ -147,8 +147,7 @@ public final class Parameters {
   public void unsubscribe(String key) {
     String resolved = names.resolve(key);
     if (listeners.remove(resolved) != null) {
-      registrar.unregister(
-          "interest in parameter " + resolved, m -> m.unsubscribeParam(resolved));
+      registrar.unregister("interest in parameter " + resolved, m -> m.unsubscribeParam(resolved));
     }
   }
 
@@ -191,8 +190,7 @@ public final class Parameters {
         .forEach(
             key ->
                 registrar.register(
-                    "interest in parameter " + key,
-                    m -> updated(key, m.subscribeParam(key))));
+                    "interest in parameter " + key, m -> updated(key, m.subscribeParam(key))));
   }
 
   void closeAll() {

@@ -53,8 +53,7 @@ final class Publications {
   private void close(TopicPublication publication) {
     String topic = publication.identity().topic();
     if (byTopic.remove(topic, publication)) {
-      registrar.unregister(
-          "publisher of " + topic, master -> master.unregisterPublisher(topic));
+      registrar.unregister("publisher of " + topic, master -> master.unregisterPublisher(topic));
       publication.close();
     }
   }

@@ -60,6 +60,26 @@ public final class Publisher<M extends RosMessage> implements AutoCloseable {
     }
   }
 
+  /**
+   * Does all that {@link #publish} does but sending, so that what it calls is compiled and its
+   * buffers are large enough before a control loop begins. Not for a thread that must be on time.
+   *
+   * @param message as large as those that will come
+   * @param times how often; the JVM compiles for good after some 10,000
+   */
+  public void rehearse(M message, int times) {
+    while (!busy.compareAndSet(false, true)) {
+      Thread.onSpinWait();
+    }
+    try {
+      for (int i = 0; i < times; i++) {
+        write(message);
+      }
+    } finally {
+      busy.set(false);
+    }
+  }
+
   private void write(M message) {
     output.reset();
     output.writeInt32(0);

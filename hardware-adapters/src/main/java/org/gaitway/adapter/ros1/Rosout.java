@@ -3,8 +3,8 @@ package org.gaitway.adapter.ros1;
 import org.gaitway.adapter.ros1.msg.rosgraph_msgs.Log;
 
 /**
- * What a node has to say, to the log it was given and to {@code /rosout}. A peer that makes the node
- * complain again and again cannot flood either.
+ * What a node has to say, to the log it was given and to {@code /rosout}. A peer that makes the
+ * node complain again and again cannot flood either.
  */
 final class Rosout implements NodeLog {
   private static final int MOST_PER_SECOND = 100;

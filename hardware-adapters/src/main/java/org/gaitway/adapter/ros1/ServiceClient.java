@@ -91,8 +91,7 @@ public final class ServiceClient<Q extends RosMessage, R extends RosMessage>
     URI uri = URI.create(master.lookupService(name));
     Socket socket = new Socket();
     try {
-      socket.connect(
-          new InetSocketAddress(uri.getHost(), uri.getPort()), options.timeoutMillis());
+      socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), options.timeoutMillis());
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(options.timeoutMillis());
       socket.getOutputStream().write(header(probe).encode().array());

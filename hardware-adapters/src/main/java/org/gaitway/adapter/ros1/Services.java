@@ -31,8 +31,7 @@ final class Services {
   private final Set<SocketChannel> channels = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
 
-  Services(
-      String node, String uri, Registrar registrar, ConnectionLimits limits, NodeLog log) {
+  Services(String node, String uri, Registrar registrar, ConnectionLimits limits, NodeLog log) {
     this.node = node;
     this.uri = uri;
     this.registrar = registrar;
@@ -85,8 +84,7 @@ final class Services {
     port.release(channel, released -> start(released, header, server));
   }
 
-  private void start(
-      SocketChannel channel, ConnectionHeader header, ServiceServer<?, ?> server) {
+  private void start(SocketChannel channel, ConnectionHeader header, ServiceServer<?, ?> server) {
     channels.add(channel);
     ServiceConnection connection = new ServiceConnection(channel, header, server, limits, log);
     try {

@@ -122,8 +122,7 @@ final class SlaveApi implements XmlRpcHandler {
 
   private static List<Object> entry(LinkInfo info) {
     String direction = info.outbound() ? "o" : "i";
-    return List.of(
-        info.id(), info.peer(), direction, TCPROS, info.topic(), true, info.transport());
+    return List.of(info.id(), info.peer(), direction, TCPROS, info.topic(), true, info.transport());
   }
 
   private List<Object> busStats() {
@@ -188,8 +187,7 @@ final class SlaveApi implements XmlRpcHandler {
     if (value(method, params, index) instanceof String text) {
       return text;
     }
-    throw new IllegalArgumentException(
-        method + ": expected a string as parameter " + (index + 1));
+    throw new IllegalArgumentException(method + ": expected a string as parameter " + (index + 1));
   }
 
   private static List<?> list(String method, List<Object> params, int index) {

@@ -19,8 +19,7 @@ public final class Subscriber<M extends RosMessage> implements AutoCloseable {
   private final RosInput input = new RosInput();
   private final M message;
 
-  Subscriber(
-      Subscription subscription, MessageType<M> type, MessageListener<? super M> listener) {
+  Subscriber(Subscription subscription, MessageType<M> type, MessageListener<? super M> listener) {
     this.subscription = subscription;
     this.type = type;
     this.listener = listener;

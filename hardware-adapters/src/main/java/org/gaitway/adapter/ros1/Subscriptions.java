@@ -39,8 +39,7 @@ final class Subscriptions {
    * @param subscriber makes the subscriber
    * @throws IllegalStateException if the topic is subscribed to with another type
    */
-  synchronized <S> S open(
-      String topic, MessageType<?> type, Function<Subscription, S> subscriber) {
+  synchronized <S> S open(String topic, MessageType<?> type, Function<Subscription, S> subscriber) {
     Subscription present = byTopic.get(topic);
     if (present != null) {
       checkSame(present.identity(), type);
@@ -81,8 +80,7 @@ final class Subscriptions {
   private void close(Subscription subscription) {
     String topic = subscription.topic();
     if (byTopic.remove(topic, subscription)) {
-      registrar.unregister(
-          "subscriber to " + topic, master -> master.unregisterSubscriber(topic));
+      registrar.unregister("subscriber to " + topic, master -> master.unregisterSubscriber(topic));
       subscription.close();
     }
   }

@@ -97,6 +97,7 @@ class HostilePeersTest {
       }
     }
     Waiting.until("a line tells it", () -> log.has("WARN", "connection of", "closed: "));
+    Waiting.until("a line tells it", () -> log.has("WARN", "a call of", "was refused: "));
     assertNodeLives();
   }
 
@@ -149,8 +150,7 @@ class HostilePeersTest {
         refusal(ConnectionHeader.of("md5sum", "*")));
     assertTrue(
         refusal(ConnectionHeader.of("topic", "/nowhere", "md5sum", "*")).contains("/nowhere"));
-    assertTrue(
-        refusal(ConnectionHeader.of("topic", "/x", "md5sum", "0")).contains("md5sum 0"));
+    assertTrue(refusal(ConnectionHeader.of("topic", "/x", "md5sum", "0")).contains("md5sum 0"));
     assertTrue(refusal(ConnectionHeader.of("service", "/s", "md5sum", "*")).contains("/s"));
     assertNodeLives();
   }
@@ -237,8 +237,7 @@ class HostilePeersTest {
       serve(server, new byte[] {7, 0, 0, 0, 100, 0, 0, 0, 'a', 'b', 'c'});
       Waiting.until("a line tells it", () -> log.has("ERROR", "/y", "a message was left out"));
       serve(server, new byte[] {-1, -1, -1, 127});
-      Waiting.until(
-          "a line tells it", () -> log.has("/y", "at most 10000 bytes", "2147483647"));
+      Waiting.until("a line tells it", () -> log.has("/y", "at most 10000 bytes", "2147483647"));
       serve(server, new byte[] {7, 0, 0, 0, 3, 0, 0, 0, 'a', 'b', 'c'});
       Waiting.until("it is tried again", () -> words.equals(List.of("abc")));
     }

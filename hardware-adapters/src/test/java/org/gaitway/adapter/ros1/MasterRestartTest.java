@@ -99,8 +99,7 @@ class MasterRestartTest {
       assertTrue(log.has("WARN", "publisher of /out", "will retry"), log.toString());
       master.start();
       Waiting.until(
-          "the topic is known",
-          () -> RosTool.run(master, "rostopic", "list").contains("/out"));
+          "the topic is known", () -> RosTool.run(master, "rostopic", "list").contains("/out"));
     }
   }
 
@@ -121,8 +120,7 @@ class MasterRestartTest {
             1,
             true,
             settings.limits());
-    IOException e =
-        assertThrows(IOException.class, () -> Node.start(impatient, NodeLog.silent()));
+    IOException e = assertThrows(IOException.class, () -> Node.start(impatient, NodeLog.silent()));
     assertTrue(e.getMessage().contains("no ROS master answers at " + master.uri()));
   }
 

@@ -66,8 +66,7 @@ class NodeArgumentsTest {
   @Test
   void aMasterThatIsNoAddressIsRefused() {
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> DEFAULTS.withMaster("localhost:11311"));
+        assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withMaster("localhost:11311"));
     assertTrue(e.getMessage().contains("masterUri"), e.getMessage());
   }
 

@@ -51,8 +51,7 @@ final class PeerNode implements AutoCloseable {
     Path built = Files.createTempFile(program.getParent(), "roscpp_peer", "");
     String command =
         "g++ -O1 -std=c++17 -o %s %s $(pkg-config --cflags --libs roscpp)".formatted(built, SOURCE);
-    Process compiler =
-        new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+    Process compiler = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
     String output = new String(compiler.getInputStream().readAllBytes());
     if (compiler.waitFor() != 0) {
       throw new IOException(command + ": " + output);

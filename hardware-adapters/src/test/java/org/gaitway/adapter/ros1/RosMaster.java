@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The ROS master of Debian, on a free port of the loopback; it can be killed and started again. */
 final class RosMaster implements AutoCloseable {
   private static final long START_SECONDS = 30;
+  private static final long POLL_MS = 10;
 
   private final int port;
   private final Path folder;
@@ -29,14 +31,13 @@ final class RosMaster implements AutoCloseable {
 
   /** Starts the master and waits until it takes connections. */
   void start() throws IOException {
-    process =
-        start(List.of("rosmaster", "--core", "-p", Integer.toString(port)), "master.log");
+    process = start(List.of("rosmaster", "--core", "-p", Integer.toString(port)), "master.log");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!accepts()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IOException("no rosmaster: " + Files.readString(folder.resolve("master.log")));
       }
-      Thread.onSpinWait();
+      process.onExit().completeOnTimeout(process, POLL_MS, TimeUnit.MILLISECONDS).join();
     }
   }
 
@@ -49,8 +50,8 @@ final class RosMaster implements AutoCloseable {
   }
 
   /** Ends the master as a crash would. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   String uri() {
@@ -88,10 +89,10 @@ final class RosMaster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     kill();
     try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

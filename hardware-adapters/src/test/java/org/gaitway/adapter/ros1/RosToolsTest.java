@@ -38,8 +38,7 @@ class RosToolsTest {
     state.name = new String[] {"hip"};
     state.position = new double[] {0.5};
     loop = Executors.newSingleThreadScheduledExecutor();
-    loop.scheduleAtFixedRate(
-        () -> states.publish(state), 0, PUBLISH_MS, TimeUnit.MILLISECONDS);
+    loop.scheduleAtFixedRate(() -> states.publish(state), 0, PUBLISH_MS, TimeUnit.MILLISECONDS);
   }
 
   private static void enable(SetBoolRequest request, SetBoolResponse response) {
@@ -91,8 +90,7 @@ class RosToolsTest {
   @Test
   void rostopicListensAndTalks() throws Exception {
     CompletableFuture<String> rate =
-        RosTool.started(
-            master, "timeout", "-s", "INT", "4", "rostopic", "hz", "/lab/joint_states");
+        RosTool.started(master, "timeout", "-s", "INT", "4", "rostopic", "hz", "/lab/joint_states");
     assertHas(
         RosTool.run(master, "rostopic", "echo", "-n", "1", "/lab/joint_states"),
         "name:",
@@ -121,8 +119,7 @@ class RosToolsTest {
         "Type: std_srvs/SetBool",
         "Args: data");
     assertEquals(
-        "std_srvs/SetBool",
-        RosTool.run(master, "rosservice", "type", "/lab/robot/enable").strip());
+        "std_srvs/SetBool", RosTool.run(master, "rosservice", "type", "/lab/robot/enable").strip());
     assertHas(
         RosTool.run(master, "rosservice", "call", "/lab/robot/enable", "true"),
         "success: True",

@@ -14,7 +14,6 @@ import org.gaitway.adapter.ros1.msg.std_msgs.Float64MultiArray;
 import org.gaitway.adapter.ros1.msg.std_msgs.StringMessage;
 import org.gaitway.adapter.ros1.srv.std_srvs.SetBool;
 import org.gaitway.adapter.ros1.srv.std_srvs.SetBoolRequest;
-import org.gaitway.adapter.ros1.srv.std_srvs.SetBoolResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,8 +44,7 @@ class RoscppTest {
     roscpp.run("echo /state /command");
     try (var states = node.publisher("state", JointState.TYPE, PublisherOptions.streaming());
         var commands =
-            node.subscriber(
-                "command", Float64MultiArray.TYPE, m -> back.set(m.data.clone()))) {
+            node.subscriber("command", Float64MultiArray.TYPE, m -> back.set(m.data.clone()))) {
       Waiting.until(
           "both are connected",
           () -> states.subscriberCount() == 1 && commands.publisherCount() == 1);
@@ -68,9 +66,8 @@ class RoscppTest {
     List<String> heard = new CopyOnWriteArrayList<>();
     roscpp.run("say /from_roscpp first");
     roscpp.run("say /from_roscpp second");
-    try (var words = node.subscriber("from_roscpp", StringMessage.TYPE, m -> heard.add(m.data));
-        var ours =
-            node.publisher("from_java", StringMessage.TYPE, PublisherOptions.latched())) {
+    node.subscriber("from_roscpp", StringMessage.TYPE, m -> heard.add(m.data));
+    try (var ours = node.publisher("from_java", StringMessage.TYPE, PublisherOptions.latched())) {
       Waiting.until("the last word", () -> heard.equals(List.of("second")));
       StringMessage word = new StringMessage();
       word.data = "kept";
@@ -83,13 +80,9 @@ class RoscppTest {
   @Test
   void servicesAreCalledBothWays() throws Exception {
     roscpp.run("serve /of_roscpp");
+    node.serviceServer("of_java", SetBool.TYPE, (request, response) -> response.message = "java");
     try (var client =
-            node.serviceClient("of_roscpp", SetBool.TYPE, ServiceClientOptions.standard());
-        var server =
-            node.serviceServer(
-                "of_java",
-                SetBool.TYPE,
-                (SetBoolRequest request, SetBoolResponse response) -> response.message = "java")) {
+        node.serviceClient("of_roscpp", SetBool.TYPE, ServiceClientOptions.standard())) {
       assertTrue(client.waitFor(Duration.ofSeconds(10)));
       SetBoolRequest request = new SetBoolRequest();
       assertThrows(ServiceException.class, () -> client.call(request));

@@ -104,11 +104,7 @@ class RospyTest {
 
   @Test
   void latchedMessagesReachLateSubscribers() throws Exception {
-    try (var publisher =
-        node.publisher(
-            "d",
-            StringMessage.TYPE,
-            PublisherOptions.latched())) {
+    try (var publisher = node.publisher("d", StringMessage.TYPE, PublisherOptions.latched())) {
       publisher.publish(text("old"));
       publisher.publish(text("new"));
       rospy.run("d = []; sub_d = rospy.Subscriber('/d', String, d.append)");
@@ -125,25 +121,22 @@ class RospyTest {
     List<String> first = new CopyOnWriteArrayList<>();
     List<String> second = new CopyOnWriteArrayList<>();
     var type = StringMessage.TYPE;
-    try (var one = node.subscriber("e", type, m -> first.add(m.data))) {
-      Waiting.until("the latched message", () -> first.equals(List.of("kept")));
-      try (var other = node.subscriber("e", type, m -> second.add(m.data))) {
-        assertEquals(List.of("kept"), second);
-        rospy.run("e.publish('fresh')");
-        Waiting.until("the next", () -> second.equals(List.of("kept", "fresh")));
-      }
-    }
+    node.subscriber("e", type, m -> first.add(m.data));
+    Waiting.until("the latched message", () -> first.equals(List.of("kept")));
+    node.subscriber("e", type, m -> second.add(m.data));
+    assertEquals(List.of("kept"), second);
+    rospy.run("e.publish('fresh')");
+    Waiting.until("the next", () -> second.equals(List.of("kept", "fresh")));
+    assertEquals(first, second);
   }
 
   @Test
   void anyTypeIsReceivedAsBytes() throws Exception {
     rospy.run("f = rospy.Publisher('/f', String, queue_size=1, latch=True); f.publish('abc')");
     AtomicReference<byte[]> received = new AtomicReference<>();
-    try (var subscriber =
-        node.subscriber("f", RawMessage.ANY, m -> received.set(m.data.clone()))) {
-      Waiting.until("a message", () -> received.get() != null);
-      assertArrayEquals(new byte[] {3, 0, 0, 0, 'a', 'b', 'c'}, received.get());
-    }
+    node.subscriber("f", RawMessage.ANY, m -> received.set(m.data.clone()));
+    Waiting.until("a message", () -> received.get() != null);
+    assertArrayEquals(new byte[] {3, 0, 0, 0, 'a', 'b', 'c'}, received.get());
   }
 
   @Test
@@ -151,10 +144,9 @@ class RospyTest {
     AtomicReference<double[]> back = new AtomicReference<>();
     rospy.run("g_out = rospy.Publisher('/g_out', Float64MultiArray, queue_size=1)");
     rospy.run("g = rospy.Subscriber('/g_in', Float64MultiArray, g_out.publish)");
+    node.subscriber("g_out", Float64MultiArray.TYPE, m -> back.set(m.data.clone()));
     try (var publisher =
-            node.publisher("g_in", Float64MultiArray.TYPE, PublisherOptions.streaming());
-        var subscriber =
-            node.subscriber("g_out", Float64MultiArray.TYPE, m -> back.set(m.data.clone()))) {
+        node.publisher("g_in", Float64MultiArray.TYPE, PublisherOptions.streaming())) {
       Waiting.until("rospy subscribes", () -> publisher.subscriberCount() == 1);
       rospy.run("wait(lambda: g_out.get_num_connections() == 1)");
       Float64MultiArray large = new Float64MultiArray();
@@ -170,28 +162,27 @@ class RospyTest {
 
   @Test
   void rospyCallsAService() throws Exception {
-    try (var server =
-        node.serviceServer(
-            "h",
-            SetBool.TYPE,
-            (SetBoolRequest request, SetBoolResponse response) -> {
-              if (!request.data) {
-                throw new ServiceException("cannot be turned off");
-              }
-              response.success = true;
-              response.message = "on";
-            })) {
-      rospy.run("h = rospy.ServiceProxy('/h', SetBool)");
-      rospy.run("h2 = rospy.ServiceProxy('/h', SetBool, persistent=True)");
-      assertEquals("success: True; message: \"on\"", rospy.run("h(True)"));
-      assertEquals("success: True; message: \"on\"", rospy.run("h2(True)"));
-      assertEquals("success: True; message: \"on\"", rospy.run("h2(True)"));
-      IOException refusal = assertThrows(IOException.class, () -> rospy.run("h(False)"));
-      assertTrue(refusal.getMessage().contains("cannot be turned off"), refusal.getMessage());
-      rospy.run("h2.close()");
-    }
+    var server = node.serviceServer("h", SetBool.TYPE, RospyTest::turnOn);
+    rospy.run("h = rospy.ServiceProxy('/h', SetBool)");
+    rospy.run("h2 = rospy.ServiceProxy('/h', SetBool, persistent=True)");
+    assertEquals("success: True; message: \"on\"", rospy.run("h(True)"));
+    assertEquals("success: True; message: \"on\"", rospy.run("h2(True)"));
+    assertEquals("success: True; message: \"on\"", rospy.run("h2(True)"));
+    IOException refusal = assertThrows(IOException.class, () -> rospy.run("h(False)"));
+    assertTrue(refusal.getMessage().contains("cannot be turned off"), refusal.getMessage());
+    rospy.run("h2.close()");
+    server.close();
     IOException gone = assertThrows(IOException.class, () -> rospy.run("h(True)"));
     assertTrue(gone.getMessage().contains("ServiceException"), gone.getMessage());
+  }
+
+  private static void turnOn(SetBoolRequest request, SetBoolResponse response)
+      throws ServiceException {
+    if (!request.data) {
+      throw new ServiceException("cannot be turned off");
+    }
+    response.success = true;
+    response.message = "on";
   }
 
   @Test
@@ -232,8 +223,7 @@ class RospyTest {
     assertEquals(
         Optional.of(Map.of("gain", 1.5, "names", List.of("a", "b"), "on", true)),
         parameters.get("/p"));
-    assertThrows(
-        IllegalArgumentException.class, () -> parameters.get("p/names", Double.class));
+    assertThrows(IllegalArgumentException.class, () -> parameters.get("p/names", Double.class));
     assertEquals(Optional.empty(), parameters.get("/q"));
     parameters.set("~limit", 3);
     assertEquals("3", rospy.run("rospy.get_param('/java_node/limit')"));

@@ -40,7 +40,8 @@ class TypeMismatchTest {
       subscriber.subscriber("y", Float64MultiArray.TYPE, m -> {});
       Waiting.until(
           "rospy's is refused",
-          () -> subscribing.has("ERROR", "/y", "[std_msgs/Float64MultiArray] vs. [std_msgs/String]"));
+          () ->
+              subscribing.has("ERROR", "/y", "[std_msgs/Float64MultiArray] vs. [std_msgs/String]"));
     }
   }
 
@@ -49,10 +50,8 @@ class TypeMismatchTest {
     try (RosMaster master = new RosMaster();
         Node node = Node.start(master.settings("java_node"), NodeLog.silent())) {
       node.serviceServer("x", SetBool.TYPE, (request, response) -> response.success = true);
-      try (var client =
-          node.serviceClient("x", Trigger.TYPE, ServiceClientOptions.standard())) {
-        IOException e =
-            assertThrows(IOException.class, () -> client.call(new TriggerRequest()));
+      try (var client = node.serviceClient("x", Trigger.TYPE, ServiceClientOptions.standard())) {
+        IOException e = assertThrows(IOException.class, () -> client.call(new TriggerRequest()));
         assertTrue(e.getMessage().contains("service /x"), e.getMessage());
         assertTrue(e.getMessage().contains(SetBool.TYPE.md5sum()), e.getMessage());
         assertTrue(e.getMessage().contains(Trigger.TYPE.md5sum()), e.getMessage());
@@ -66,8 +65,7 @@ class TypeMismatchTest {
         Node node = Node.start(master.settings("java_node"), NodeLog.silent())) {
       node.subscriber("x", StringMessage.TYPE, m -> {});
       assertThrows(
-          IllegalStateException.class,
-          () -> node.subscriber("x", Float64MultiArray.TYPE, m -> {}));
+          IllegalStateException.class, () -> node.subscriber("x", Float64MultiArray.TYPE, m -> {}));
       node.publisher("x", StringMessage.TYPE, PublisherOptions.streaming()).close();
       node.publisher("x", StringMessage.TYPE, PublisherOptions.streaming());
       assertThrows(

@@ -128,7 +128,6 @@ public final class Ros1Benchmark implements Callable<Integer> {
 
   private static Measurement figure(
       List<Round> measured, String name, String unit, ToDoubleFunction<Round> value) {
-    return new Measurement(
-        name, Median.of(measured.stream().mapToDouble(value).toArray()), unit);
+    return new Measurement(name, Median.of(measured.stream().mapToDouble(value).toArray()), unit);
   }
 }

@@ -31,8 +31,7 @@ final class RosMasterProcess implements AutoCloseable {
     try {
       process = builder.start();
     } catch (IOException e) {
-      throw new IOException(
-          "no rosmaster; please install the Debian package python3-rosmaster", e);
+      throw new IOException("no rosmaster; please install the Debian package python3-rosmaster", e);
     }
   }
 

@@ -22,8 +22,8 @@ import org.gaitway.adapter.ros1.msg.std_msgs.Float64MultiArray;
 /**
  * Half of a pair of nodes between which messages go round: {@code ros1_roundtrip.cpp} in Java, line
  * for line. The node {@code echo} answers each joint state with an array of the positions; {@code
- * ping} takes lines {@code COUNT RATE} and answers with {@code nanos=...}, how long each message was
- * under way.
+ * ping} takes lines {@code COUNT RATE} and answers with {@code nanos=...}, how long each message
+ * was under way.
  */
 final class RoundTripNode {
   private static final long REPLY_DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -64,8 +64,7 @@ final class RoundTripNode {
 
   private static void echo(Node node, String topics, int joints) throws IOException {
     Publisher<Float64MultiArray> commands =
-        node.publisher(
-            topics + "/command", Float64MultiArray.TYPE, PublisherOptions.streaming());
+        node.publisher(topics + "/command", Float64MultiArray.TYPE, PublisherOptions.streaming());
     Float64MultiArray command = new Float64MultiArray();
     command.data = new double[joints];
     node.subscriber(
@@ -129,9 +128,7 @@ final class RoundTripNode {
   }
 
   private static void sleepUntil(long nanoTime) {
-    for (long left = nanoTime - System.nanoTime();
-        left > 0;
-        left = nanoTime - System.nanoTime()) {
+    for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
   }

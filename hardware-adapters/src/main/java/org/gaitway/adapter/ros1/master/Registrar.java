@@ -43,8 +43,7 @@ public final class Registrar {
       gone = false;
     } catch (IOException e) {
       incomplete = true;
-      log.log(
-          LogLevel.WARN, "the master does not know yet: " + what + "; will retry: " + text(e));
+      log.log(LogLevel.WARN, "the master does not know yet: " + what + "; will retry: " + text(e));
     }
   }
 

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.util.List;
 import org.gaitway.adapter.ros1.xmlrpc.XmlRpcClient;
 
-/** The form of all answers in the ROS graph: {@code [code, message, value]}, of which code 1 is yes. */
+/**
+ * The form of all answers in the ROS graph: {@code [code, message, value]}, of which code 1 is yes.
+ */
 public final class RosApi {
   private static final int SUCCESS = 1;
 

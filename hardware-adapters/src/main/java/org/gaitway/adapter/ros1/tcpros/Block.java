@@ -21,7 +21,8 @@ public final class Block {
    * @throws IOException if the stream fails or ends
    */
   public static byte[] read(InputStream in, int maxBytes) throws IOException {
-    int length = ByteBuffer.wrap(exactly(in, Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    int length =
+        ByteBuffer.wrap(exactly(in, Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN).getInt();
     if (length < 0 || length > maxBytes) {
       throw new PeerException(
           "expected at most %d bytes, %s were announced"

@@ -1,7 +1,7 @@
 package org.gaitway.adapter.ros1.tcpros;
 
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +99,8 @@ public final class ConnectionHeader {
   public ByteBuffer encode() {
     byte[][] texts =
         fields.entrySet().stream()
-            .map(entry -> (entry.getKey() + "=" + entry.getValue()).getBytes(StandardCharsets.UTF_8))
+            .map(
+                entry -> (entry.getKey() + "=" + entry.getValue()).getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
     int size = 0;
     for (byte[] text : texts) {

@@ -24,8 +24,7 @@ public record ConnectionLimits(
     @Setting(value = "Most peers that have not introduced themselves yet", min = 1)
         int maxHandshakes,
     @Setting(value = "Most connections that others have opened", min = 1) int maxConnections,
-    @Setting(value = "Most publishers that one topic is received from", min = 1)
-        int maxPublishers,
+    @Setting(value = "Most publishers that one topic is received from", min = 1) int maxPublishers,
     @Setting(value = "Most connections to services, each of which has a thread", min = 1)
         int maxCallers,
     @Setting(

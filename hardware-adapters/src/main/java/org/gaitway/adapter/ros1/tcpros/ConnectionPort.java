@@ -17,7 +17,8 @@ import org.gaitway.adapter.ros1.NodeLog;
 
 /**
  * The port at which other nodes open connections to this one, and the one thread that serves them:
- * it reads headers, notices when peers go, and sends what publishing threads could not send at once.
+ * it reads headers, notices when peers go, and sends what publishing threads could not send at
+ * once.
  */
 public final class ConnectionPort implements AutoCloseable {
   private static final long CHECK_MS = 500;

@@ -3,9 +3,9 @@ package org.gaitway.adapter.ros1.tcpros;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The turn-taking of a triple buffer: of three slots, one is the writer's, one the reader's, and one
- * lies between them and changes hands. Neither side ever waits for the other; the reader gets the
- * newest value, and values in between are skipped. One writer and one reader at a time.
+ * The turn-taking of a triple buffer: of three slots, one is the writer's, one the reader's, and
+ * one lies between them and changes hands. Neither side ever waits for the other; the reader gets
+ * the newest value, and values in between are skipped. One writer and one reader at a time.
  */
 public final class Exchange {
   private static final int FRESH = 4;

@@ -7,8 +7,8 @@ import java.nio.channels.ReadableByteChannel;
 
 /**
  * Cuts a stream of bytes into messages, each with its length before it. Memory grows with what has
- * arrived, not with what a peer announces. One thread at a time; allocates only for messages
- * longer than any before.
+ * arrived, not with what a peer announces. One thread at a time; allocates only for messages longer
+ * than any before.
  */
 public final class FrameReader {
   private static final int INITIAL_BYTES = 1 << 16;
@@ -17,8 +17,7 @@ public final class FrameReader {
   private static final int MAX_READ_BYTES = 1 << 18;
 
   private final int maxBytes;
-  private ByteBuffer buffer =
-      ByteBuffer.allocate(INITIAL_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private ByteBuffer buffer = ByteBuffer.allocate(INITIAL_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private int start;
   private int end;
   private int offset;

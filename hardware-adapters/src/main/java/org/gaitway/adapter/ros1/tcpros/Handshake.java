@@ -72,8 +72,7 @@ final class Handshake implements PortHandler {
   @Override
   public void check(long nanoTime) throws IOException {
     if (nanoTime - deadline > 0) {
-      throw new PeerException(
-          "no connection header within " + limits.handshakeSeconds() + " s");
+      throw new PeerException("no connection header within " + limits.handshakeSeconds() + " s");
     }
   }
 

@@ -129,7 +129,8 @@ public final class IncomingLink implements AutoCloseable {
       messagesReceived++;
       bytesReceived += reader.length();
       if (latching) {
-        latched = Arrays.copyOfRange(reader.array(), reader.offset(), reader.offset() + reader.length());
+        latched =
+            Arrays.copyOfRange(reader.array(), reader.offset(), reader.offset() + reader.length());
       }
       listener.received(reader.array(), reader.offset(), reader.length());
     }

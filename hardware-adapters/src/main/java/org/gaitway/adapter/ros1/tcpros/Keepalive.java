@@ -7,8 +7,8 @@ import java.nio.channels.SocketChannel;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Has the kernel find out that the other machine is gone without a word (cable, power): after 5 s of
- * silence it asks each second, and after 5 unanswered questions ends the connection.
+ * Has the kernel find out that the other machine is gone without a word (cable, power): after 5 s
+ * of silence it asks each second, and after 5 unanswered questions ends the connection.
  */
 final class Keepalive {
   private static final int IDLE_SECONDS = 5;

@@ -29,7 +29,7 @@ public final class OutgoingLink implements PortHandler {
   private final AtomicInteger writer = new AtomicInteger(PORT);
 
   private final DropOldestQueue queue;
-  private final ByteBuffer refuse = ByteBuffer.allocateDirect(64);
+  private final ByteBuffer unasked = ByteBuffer.allocateDirect(64);
   private final Frame rest;
 
   /** What is being sent by the port's thread: {@link #rest} or a frame of the queue, or null. */
@@ -156,8 +156,8 @@ public final class OutgoingLink implements PortHandler {
 
   /** A subscriber sends nothing after its header; when it does, or ends, so does the connection. */
   private void expectNothing() throws IOException {
-    refuse.clear();
-    int count = channel.read(refuse);
+    unasked.clear();
+    int count = channel.read(unasked);
     if (count < 0) {
       throw new IOException(GONE);
     } else if (count > 0) {

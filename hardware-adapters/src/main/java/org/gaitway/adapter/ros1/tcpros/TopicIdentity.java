@@ -15,23 +15,35 @@ public record TopicIdentity(String topic, String node, MessageType<?> type) {
   /** What a subscriber sends to a publisher. */
   ConnectionHeader subscriberHeader() {
     return ConnectionHeader.of(
-        "message_definition", type.definition(),
-        "callerid", node,
-        "topic", topic,
-        "md5sum", type.md5sum(),
-        "type", type.name(),
-        "tcp_nodelay", "1");
+        "message_definition",
+        type.definition(),
+        "callerid",
+        node,
+        "topic",
+        topic,
+        "md5sum",
+        type.md5sum(),
+        "type",
+        type.name(),
+        "tcp_nodelay",
+        "1");
   }
 
   /** What a publisher answers. */
   ConnectionHeader publisherHeader(boolean latching) {
     return ConnectionHeader.of(
-        "message_definition", type.definition(),
-        "callerid", node,
-        "topic", topic,
-        "md5sum", type.md5sum(),
-        "type", type.name(),
-        "latching", latching ? "1" : "0");
+        "message_definition",
+        type.definition(),
+        "callerid",
+        node,
+        "topic",
+        topic,
+        "md5sum",
+        type.md5sum(),
+        "type",
+        type.name(),
+        "latching",
+        latching ? "1" : "0");
   }
 
   /**

@@ -16,4 +16,12 @@ public interface XmlRpcHandler {
    *     its code and text go to the caller
    */
   Object call(String method, List<Object> params) throws XmlRpcFaultException;
+
+  /**
+   * Is told of a peer that did not send a call, and was refused.
+   *
+   * @param peer its address
+   * @param reason what was expected and what was found
+   */
+  default void refused(String peer, String reason) {}
 }

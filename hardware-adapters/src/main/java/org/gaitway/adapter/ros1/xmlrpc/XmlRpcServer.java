@@ -136,7 +136,7 @@ public final class XmlRpcServer implements AutoCloseable {
         HttpConnection connection = new HttpConnection(socket, limits.requestBytes())) {
       boolean goesOn = true;
       while (goesOn && hasRequest(connection)) {
-        goesOn = answer(connection);
+        goesOn = answer(connection, socket);
       }
     } catch (IOException e) {
       // The peer is gone, or too slow, or the server was closed: there is no one to tell.
@@ -164,14 +164,17 @@ public final class XmlRpcServer implements AutoCloseable {
   }
 
   /** Answers one request; returns whether another may follow. */
-  private boolean answer(HttpConnection connection) throws IOException {
+  private boolean answer(HttpConnection connection, Socket socket) throws IOException {
+    String peer = String.valueOf(socket.getRemoteSocketAddress());
     HttpMessage request;
     try {
       request = connection.readRequest(limits.requestTime());
     } catch (HttpReader.TooLargeException e) {
+      handler.refused(peer, e.getMessage());
       connection.send(head("413 Content Too Large", false), text(e));
       return false;
     } catch (XmlRpcException e) {
+      handler.refused(peer, e.getMessage());
       connection.send(head("400 Bad Request", false), text(e));
       return false;
     }
@@ -180,7 +183,7 @@ public final class XmlRpcServer implements AutoCloseable {
       return false;
     }
     boolean keep = request.keepsConnection() && !othersWait();
-    connection.send(head("200 OK", keep), reply(request.body()));
+    connection.send(head("200 OK", keep), reply(request.body(), peer));
     return keep;
   }
 
@@ -196,13 +199,14 @@ public final class XmlRpcServer implements AutoCloseable {
     return XmlRpcWriter.fault(NOT_A_CALL, e.getMessage());
   }
 
-  private byte[] reply(byte[] body) {
+  private byte[] reply(byte[] body, String peer) {
     try {
       MethodCall call = XmlRpcReader.readCall(body);
       return XmlRpcWriter.response(handler.call(call.method(), call.params()));
     } catch (XmlRpcFaultException e) {
       return XmlRpcWriter.fault(e.code(), e.text());
     } catch (XmlRpcException e) {
+      handler.refused(peer, e.getMessage());
       return text(e);
     } catch (RuntimeException e) {
       report(e);

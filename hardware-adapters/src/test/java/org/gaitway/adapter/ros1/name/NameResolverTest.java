@@ -50,8 +50,7 @@ class NameResolverTest {
       assertTrue(e.getMessage().contains("'" + name + "'"), e.getMessage());
     }
     for (String name : new String[] {"", "a/b", "/a", "~a"}) {
-      assertThrows(
-          IllegalArgumentException.class, () -> new NameResolver("/", name, Map.of()));
+      assertThrows(IllegalArgumentException.class, () -> new NameResolver("/", name, Map.of()));
     }
   }
 

@@ -60,8 +60,7 @@ class FrameReaderTest {
   }
 
   private static byte[] message(FrameReader reader) {
-    return Arrays.copyOfRange(
-        reader.array(), reader.offset(), reader.offset() + reader.length());
+    return Arrays.copyOfRange(reader.array(), reader.offset(), reader.offset() + reader.length());
   }
 
   @Test
@@ -89,8 +88,7 @@ class FrameReaderTest {
     byte[] stream = {1, 0, 0, 64, 'x'};
     FrameReader reader = new FrameReader(1 << 20);
     PeerException e =
-        assertThrows(
-            PeerException.class, () -> reader.next(new Pieces(stream, new Random(1), 10)));
+        assertThrows(PeerException.class, () -> reader.next(new Pieces(stream, new Random(1), 10)));
     assertTrue(e.getMessage().contains("at most 1048576 bytes"), e.getMessage());
     assertTrue(e.getMessage().contains("1073741825"), e.getMessage());
     assertEquals(1 << 16, reader.array().length);
@@ -102,8 +100,7 @@ class FrameReaderTest {
     ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN).putInt(0, 1 << 30);
     FrameReader reader = new FrameReader(Integer.MAX_VALUE);
     IOException e =
-        assertThrows(
-            IOException.class, () -> reader.next(new Pieces(stream, new Random(1), 5000)));
+        assertThrows(IOException.class, () -> reader.next(new Pieces(stream, new Random(1), 5000)));
     assertTrue(e.getMessage().contains("within a message, after 100000 bytes"), e.getMessage());
     assertTrue(reader.array().length <= 1 << 18);
   }

@@ -16,6 +16,10 @@ final class SlaveApi implements XmlRpcHandler {
   private static final int SUCCESS = 1;
   private static final int FAILURE = 0;
   private static final int ERROR = -1;
+
+  /** In place of an estimate of lost messages. */
+  private static final int UNKNOWN = -1;
+
   private static final String TCPROS = TcprosAddress.PROTOCOL;
 
   private final URI master;
@@ -128,37 +132,36 @@ final class SlaveApi implements XmlRpcHandler {
   private List<Object> busStats() {
     List<Object> published = new ArrayList<>();
     for (TopicPublication publication : publications.all()) {
-      List<Object> links = publication.links().stream().map(SlaveApi::stats).toList();
-      int bytes = 0;
-      for (OutgoingLink link : publication.links()) {
-        bytes += (int) link.bytesSent();
-      }
-      published.add(List.of(publication.identity().topic(), bytes, links));
+      List<OutgoingLink> links = publication.links();
+      long bytes = links.stream().mapToLong(OutgoingLink::bytesSent).sum();
+      List<Object> stats = links.stream().map(SlaveApi::stats).toList();
+      published.add(List.of(publication.identity().topic(), count(bytes), stats));
     }
     List<Object> subscribed = new ArrayList<>();
     for (Subscription subscription : subscriptions.all()) {
-      List<Object> links =
-          subscription.links().stream()
-              .filter(link -> link.info() != null)
-              .map(SlaveApi::stats)
-              .toList();
-      subscribed.add(List.of(subscription.topic(), links));
+      List<Object> stats = subscription.links().stream().map(SlaveApi::stats).toList();
+      subscribed.add(List.of(subscription.topic(), stats));
     }
     return List.of(published, subscribed, List.of(0, 0, 0));
   }
 
   private static Object stats(OutgoingLink link) {
-    return List.of(link.info().id(), (int) link.bytesSent(), (int) link.messagesSent(), true);
+    return List.of(link.info().id(), count(link.bytesSent()), count(link.messagesSent()), true);
   }
 
   private static Object stats(IncomingLink link) {
     LinkInfo info = link.info();
     return List.of(
         info == null ? 0 : info.id(),
-        (int) link.bytesReceived(),
-        (int) link.messagesReceived(),
-        -1,
+        count(link.bytesReceived()),
+        count(link.messagesReceived()),
+        UNKNOWN,
         info != null);
+  }
+
+  /** XML-RPC has numbers of 32 bits. */
+  private static int count(long value) {
+    return (int) Math.min(value, Integer.MAX_VALUE);
   }
 
   private List<Object> publicationTypes() {

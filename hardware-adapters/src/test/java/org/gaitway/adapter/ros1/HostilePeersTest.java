@@ -259,6 +259,26 @@ class HostilePeersTest {
   }
 
   @Test
+  void statisticsTellTopicsAndConnections() throws Exception {
+    node.subscriber("y", StringMessage.TYPE, m -> {});
+    friend.publisher("y", StringMessage.TYPE, PublisherOptions.latched());
+    publisher.publish(new StringMessage());
+    Waiting.until(
+        "a connection each way",
+        () -> ports.call("getBusInfo", "/stranger").toString().matches(".*/x.*/y.*"));
+    List<?> stats = (List<?>) ports.call("getBusStats", "/stranger");
+    assertTrue(
+        stats.get(0).toString().matches(".*\\[/x, \\d+, \\[\\[\\d+, \\d+, 1, true.*"),
+        stats.toString());
+    assertTrue(stats.get(1).toString().matches("\\[\\[/y, \\[\\[\\d+, 0, 0, -1, true\\]\\]\\]\\]"));
+    assertEquals(
+        List.of(List.of("/y", "std_msgs/String")), ports.call("getSubscriptions", "/stranger"));
+    assertTrue(
+        ports.call("getPublications", "/stranger").toString().contains("[/x, std_msgs/String]"));
+    assertEquals(master.uri(), ports.call("getMasterUri", "/stranger"));
+  }
+
+  @Test
   void callsThatMakeNoSenseAreAnswered() throws Exception {
     node.subscriber("y", StringMessage.TYPE, m -> {});
     assertThrows(RosApiException.class, () -> ports.call("publisherUpdate", "/a"));

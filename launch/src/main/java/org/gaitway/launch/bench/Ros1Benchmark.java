@@ -20,9 +20,6 @@ import picocli.CommandLine.Option;
     description = "Compare the round trip of a ROS 1 message between two processes with roscpp's.")
 public final class Ros1Benchmark implements Callable<Integer> {
 
-  /** C2 has compiled what counts after some 10,000 messages. */
-  private static final int WARM_UP_MESSAGES = 20_000;
-
   private static final double WARM_UP_RATE = 4000;
 
   @Mixin private BenchmarkReport report;
@@ -44,6 +41,15 @@ public final class Ros1Benchmark implements Callable<Integer> {
       defaultValue = "6",
       description = "Rounds in which the two take turns (default: ${DEFAULT-VALUE}).")
   private int rounds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "MESSAGES",
+      defaultValue = "20000",
+      description =
+          "Messages before the first round; the JVM compiles for good after some 10,000 (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int warmUp;
 
   /**
    * Quantiles of the time that a message was under way [µs].
@@ -85,15 +91,15 @@ public final class Ros1Benchmark implements Callable<Integer> {
           RoundTripPair theirs =
               new RoundTripPair("roscpp", List.of(roscpp.toString()), master, scratch.path())) {
         report.progress("warming up");
-        ours.run(WARM_UP_MESSAGES, WARM_UP_RATE);
-        theirs.run(WARM_UP_MESSAGES, WARM_UP_RATE);
+        ours.run(warmUp, WARM_UP_RATE);
+        theirs.run(warmUp, WARM_UP_RATE);
         return figures(turns(ours, theirs));
       }
     }
   }
 
   private List<Round> turns(RoundTripPair ours, RoundTripPair theirs) throws IOException {
-    int count = (int) Math.max(1000, rate * seconds);
+    int count = (int) Math.max(1, rate * seconds);
     List<Round> measured = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
       Quantiles java = Quantiles.of(ours.run(count, rate));

@@ -187,6 +187,7 @@ public final class ConnectionPort implements AutoCloseable {
     } catch (IOException e) {
       log.log(LogLevel.WARN, "a selector could not be closed: " + e.getMessage());
     }
+    releases.forEach(Runnable::run); // What was given away is its owner's to close.
   }
 
   /** Closes the port and all connections to it. */

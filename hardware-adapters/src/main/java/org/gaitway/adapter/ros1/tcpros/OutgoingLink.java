@@ -80,6 +80,7 @@ public final class OutgoingLink implements PortHandler {
    */
   void open(ByteBuffer opening, long latched) throws IOException {
     skipTo = latched;
+    messagesSent = latched < 0 ? -1 : 0; // A header is sent as a message is, but is none.
     rest.fill(opening, latched);
     sending = rest;
     key = port.watch(channel, SelectionKey.OP_READ, this);
@@ -243,7 +244,7 @@ public final class OutgoingLink implements PortHandler {
     return queue.dropped();
   }
 
-  /** Messages sent; only nearly right while it is being sent to. */
+  /** Messages sent; -1 before the header, and only nearly right while it is being sent to. */
   public long messagesSent() {
     return messagesSent;
   }

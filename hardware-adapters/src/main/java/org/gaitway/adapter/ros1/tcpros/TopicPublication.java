@@ -14,6 +14,9 @@ import java.util.List;
 public final class TopicPublication {
   private static final int FRAME_BYTES = 512;
 
+  /** Room for larger messages is made only for a subscriber that does not keep up. */
+  private static final int MOST_FRAME_BYTES = 1 << 14;
+
   private final TopicIdentity identity;
   private final boolean latching;
   private final int queueSize;
@@ -24,7 +27,10 @@ public final class TopicPublication {
 
   private final Exchange exchange = new Exchange();
   private final Frame[] latched = new Frame[3];
+
+  /** Of the messages so far [bytes]. */
   private volatile int largest = FRAME_BYTES;
+
   private volatile long closedDropped;
 
   /**
@@ -65,8 +71,8 @@ public final class TopicPublication {
    * @param sequence its number, larger than that of the one before
    */
   public void send(ByteBuffer message, long sequence) {
-    if (message.limit() > largest) {
-      largest = message.limit();
+    if (message.limit() > largest && largest < MOST_FRAME_BYTES) {
+      largest = Math.min(message.limit(), MOST_FRAME_BYTES);
     }
     if (latching) {
       latched[exchange.writerSlot()].fill(message.position(0), sequence);

@@ -79,7 +79,7 @@ class NodeEndTest {
       var subscriber = node.subscriber("x", StringMessage.TYPE, m -> {});
       var second = node.latest("x", StringMessage.TYPE);
       Waiting.until("the node hears itself", () -> publisher.subscriberCount() == 1);
-      assertEquals(1, second.publisherCount());
+      Waiting.until("both ends know", () -> second.publisherCount() == 1);
       subscriber.close();
       assertTrue(state(master).contains("/x"));
       second.close();

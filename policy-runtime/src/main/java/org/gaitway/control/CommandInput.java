@@ -1,6 +1,7 @@
 package org.gaitway.control;
 
 import java.util.Arrays;
+import org.gaitway.observation.ObservedCommand;
 import org.gaitway.robot.Handover;
 import org.gaitway.robot.RobotState;
 
@@ -12,7 +13,7 @@ import org.gaitway.robot.RobotState;
  * <p>{@link #offer} is for any thread. {@link #read} is for the loop thread: it neither allocates,
  * nor locks, nor waits.
  */
-public final class CommandInput {
+public final class CommandInput implements ObservedCommand {
   private static final class Values {
     private final double[] values;
     private long stamp = RobotState.NEVER;
@@ -58,12 +59,12 @@ public final class CommandInput {
     this.handover = new Handover<>(() -> new Values(low.length));
   }
 
-  /** Its name in the policy's observation. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Number of values. */
+  @Override
   public int size() {
     return low.length;
   }
@@ -93,13 +94,7 @@ public final class CommandInput {
     return true;
   }
 
-  /**
-   * Reads the command in force.
-   *
-   * @param now the time [ns], on the clock of the control loop
-   * @param out receives the command at {@code out[at]} and on; zeros if it is stale
-   * @return whether there is one that is not stale
-   */
+  @Override
   public boolean read(long now, double[] out, int at) {
     handover.fetch();
     Values latest = handover.latest();

@@ -47,7 +47,7 @@ public record JointDrive(String joint, ActionKind kind, double kp, double kd, do
                     new IllegalArgumentException(
                         String.format(
                             "joint '%s' has no gains: neither the policy nor the robot file,"
-                                + " under joints.%s.gains, says them",
+                                + " under joints.%s, says them",
                             joint.joint(), joint.joint())));
     double kp = joint.kind() == ActionKind.POSITION ? used.kp() : 0;
     return new JointDrive(joint.joint(), joint.kind(), kp, used.kd(), gear);

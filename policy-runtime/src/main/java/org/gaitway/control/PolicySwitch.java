@@ -51,11 +51,13 @@ public final class PolicySwitch {
    * @throws IllegalArgumentException if there is none of that name
    */
   public void select(String name) {
-    int index = names().indexOf(name);
-    if (index < 0) {
-      throw new IllegalArgumentException("no policy '" + name + "'; there are " + names());
+    for (int i = 0; i < slots.length; i++) {
+      if (slots[i].name().equals(name)) {
+        wanted = i;
+        return;
+      }
     }
-    wanted = index;
+    throw new IllegalArgumentException("no policy '" + name + "'; there are " + names());
   }
 
   /** Name of the policy that commands the robot; during a change, of the one before. */

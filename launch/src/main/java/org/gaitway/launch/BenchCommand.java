@@ -3,6 +3,7 @@ package org.gaitway.launch;
 import org.gaitway.launch.bench.LearnerBenchmark;
 import org.gaitway.launch.bench.PolicyBenchmark;
 import org.gaitway.launch.bench.Ros1Benchmark;
+import org.gaitway.launch.bench.LoopBenchmark;
 import org.gaitway.launch.bench.SimBenchmark;
 import org.gaitway.launch.bench.SoakBenchmark;
 import org.gaitway.launch.bench.TrainBenchmark;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimBenchmark.class,
       LearnerBenchmark.class,
+      LoopBenchmark.class,
       TrainBenchmark.class,
       PolicyBenchmark.class,
       Ros1Benchmark.class,

@@ -129,12 +129,13 @@ public final class ControlLoop implements AutoCloseable {
         continue;
       }
       long now = clock.now();
+      long deadline = lockStep ? now : schedule.deadline();
+      statistics.wakeUp(now - deadline);
       if (!lockStep && !schedule.wake(now)) {
         continue;
       }
-      long deadline = lockStep ? now : schedule.deadline();
       tick.run(schedule.tick(), deadline, schedule.missed(), true);
-      statistics.tick(now - deadline, tick.record().computeNs(), schedule.missed());
+      statistics.tick(tick.record().computeNs(), schedule.missed());
       if (lastDeadline != 0) {
         statistics.jitter(now - lastWake - (deadline - lastDeadline));
       }

@@ -43,7 +43,7 @@ public final class LoopStatistics {
   /**
    * What was measured so far; times in nanoseconds, exact to three digits.
    *
-   * @param wakeUp how late the loop woke up
+   * @param wakeUp how late the loop woke up, stalls of the machine included
    * @param compute from the wake-up to the written command
    * @param jitter how far two wake-ups were from a period apart
    * @param ticks that were taken
@@ -53,14 +53,21 @@ public final class LoopStatistics {
       Histogram wakeUp, Histogram compute, Histogram jitter, long ticks, long overruns) {}
 
   /**
+   * Records a wake-up, also one that came too late for its tick. Loop thread only.
+   *
+   * @param lateNs how late it was [ns]
+   */
+  void wakeUp(long lateNs) {
+    wakeUp.record(lateNs);
+  }
+
+  /**
    * Records a tick. Loop thread only.
    *
-   * @param wakeUpNs how late it woke up [ns]
-   * @param computeNs from there to the written command [ns]
+   * @param computeNs from the wake-up to the written command [ns]
    * @param missed deadlines before it
    */
-  void tick(long wakeUpNs, long computeNs, int missed) {
-    wakeUp.record(wakeUpNs);
+  void tick(long computeNs, int missed) {
     compute.record(computeNs);
     ticks.setRelease(ticks.getPlain() + 1);
     overruns.setRelease(overruns.getPlain() + missed);

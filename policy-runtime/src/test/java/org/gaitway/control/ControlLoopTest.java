@@ -81,6 +81,8 @@ class ControlLoopTest {
       assertEquals(start + 25 * PERIOD, test.time.now);
       assertEquals(21, loop.statistics().snapshot().ticks());
       assertEquals(4, loop.statistics().snapshot().overruns());
+      assertEquals(
+          3.5 * PERIOD, loop.statistics().snapshot().wakeUp().getMaxValue(), 0.01 * PERIOD);
       assertEquals(1, loop.interventions().get(Intervention.OVERRUN));
       test.time.release();
     }
@@ -189,7 +191,8 @@ class ControlLoopTest {
         loop.parts.policies().select(i % 2_000 < 1_000 ? "policy-1" : "policy-0");
       }
       tick.run(i, loop.time.now, i % 70 == 0 ? 1 : 0, true);
-      statistics.tick(i, 1_000 + i, 0);
+      statistics.wakeUp(i);
+      statistics.tick(1_000 + i, 0);
       statistics.jitter(i);
       ring.poll(ControlLoopTest::ignore);
     }

@@ -17,6 +17,8 @@ class ArchitectureTest {
     "org.gaitway.policy..",
     "org.gaitway.observation..",
     "org.gaitway.robot..",
+    "org.gaitway.observation..",
+    "org.gaitway.safety..",
     "org.gaitway.control..",
     "org.gaitway.episode.."
   };

@@ -75,6 +75,7 @@ public record ObservationPlan(List<SourcedTerm> terms, List<ActuatedJoint> joint
     Set<String> measured = new LinkedHashSet<>(commanded);
     Map<String, Integer> sensors = new LinkedHashMap<>();
     for (ObservationPlan plan : plans) {
+      measured.addAll(plan.jointNames());
       for (SourcedTerm term : plan.terms) {
         for (ObservationSource source : parts(term.source())) {
           if (source instanceof ObservationSource.OfJoints joints) {

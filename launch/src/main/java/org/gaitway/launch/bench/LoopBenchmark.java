@@ -117,6 +117,7 @@ public final class LoopBenchmark implements Callable<Integer> {
             "loop.wakeup.ratio-p99-vs-cyclictest",
             Double.parseDouble(reply.text("wakeup.p99")) / p99,
             "1"));
+    figures.add(figure(reply, "compute.first", "us"));
     figures.add(figure(reply, "bytes-per-tick", "B"));
     figures.add(figure(reply, "gc-pauses", "1"));
     figures.add(figure(reply, "overruns", "1"));

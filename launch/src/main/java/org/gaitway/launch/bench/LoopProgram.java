@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 import org.gaitway.control.ControlLoop;
 import org.gaitway.control.LoopStatistics.Snapshot;
@@ -28,15 +27,17 @@ final class LoopProgram {
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final LoopThread thread;
-  private final AtomicLong threadId;
+  private final FirstTick first;
   private final ControlLoop loop;
-  private long bytes;
-  private long countedTicks;
+
+  /** The least of all rounds: now and then the JVM allocates on a thread by itself. */
+  private double bytesPerTick;
+
   private long pauses;
 
-  private LoopProgram(LoopThread thread, AtomicLong threadId, ControlLoop loop) {
+  private LoopProgram(LoopThread thread, FirstTick first, ControlLoop loop) {
     this.thread = thread;
-    this.threadId = threadId;
+    this.first = first;
     this.loop = loop;
   }
 
@@ -47,17 +48,16 @@ final class LoopProgram {
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     LoopThread thread = LoopBenchmarkSetup.thread(Integer.parseInt(args[2]));
-    // The thread says who it is: to ask the JVM for all threads would stop them.
-    AtomicLong threadId = new AtomicLong();
+    FirstTick first = new FirstTick();
     try (ControlLoop loop =
         LoopBenchmarkSetup.loop(
             Path.of(args[0]),
             Integer.parseInt(args[1]),
             Double.parseDouble(args[3]),
             thread,
-            tick -> threadId.setRelease(Thread.currentThread().getId()))) {
+            first)) {
       loop.configure();
-      LoopProgram program = new LoopProgram(thread, threadId, loop);
+      LoopProgram program = new LoopProgram(thread, first, loop);
       program.run(0);
       program.forget();
       System.out.println("notices=" + program.notices());
@@ -87,13 +87,14 @@ final class LoopProgram {
   private void run(double seconds) throws IOException, InterruptedException {
     loop.activate();
     Thread.sleep(SETTLE_MS);
-    long id = threadId.get();
+    long id = first.threadId();
     long pausesBefore = collections();
     long ticksBefore = loop.statistics().snapshot().ticks();
     long bytesBefore = threads.getThreadAllocatedBytes(id);
     Thread.sleep(Math.round(seconds * 1e3));
-    bytes += threads.getThreadAllocatedBytes(id) - bytesBefore;
-    countedTicks += loop.statistics().snapshot().ticks() - ticksBefore;
+    double bytes = threads.getThreadAllocatedBytes(id) - bytesBefore;
+    long ticks = loop.statistics().snapshot().ticks() - ticksBefore;
+    bytesPerTick = Math.min(bytesPerTick, bytes / Math.max(1, ticks));
     pauses += collections() - pausesBefore;
     loop.deactivate();
     if (loop.failure().isPresent()) {
@@ -109,8 +110,7 @@ final class LoopProgram {
 
   private void forget() {
     loop.statistics().reset();
-    bytes = 0;
-    countedTicks = 0;
+    bytesPerTick = Double.POSITIVE_INFINITY;
     pauses = 0;
   }
 
@@ -121,7 +121,8 @@ final class LoopProgram {
         quantiles("wakeup", snapshot.wakeUp()),
         quantiles("compute", snapshot.compute()),
         quantiles("jitter", snapshot.jitter()),
-        line("bytes-per-tick", (double) bytes / Math.max(1, countedTicks)),
+        line("compute.first", micros(first.computeNs())),
+        line("bytes-per-tick", bytesPerTick),
         line("gc-pauses", pauses),
         line("overruns", snapshot.overruns()),
         line("ticks", snapshot.ticks()));

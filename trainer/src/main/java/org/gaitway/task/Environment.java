@@ -4,6 +4,8 @@ import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.gaitway.observation.TermValues;
+import org.gaitway.policy.ObservationTerm;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.DivergedException;
 import org.gaitway.sim.Model;
@@ -26,6 +28,8 @@ public final class Environment implements AutoCloseable {
   private final BooleanSupplier[] terminations;
   private final Reward.Meter[] meters;
   private final double[] weights;
+  private final TermValues[] observationTerms;
+  private final double[] raw;
   private final double[] observationScratch;
   private final double[] action;
   private final double[] rewardTerms;
@@ -55,7 +59,19 @@ public final class Environment implements AutoCloseable {
     this.weights =
         definition.rewards().stream().mapToDouble(TaskDefinition.NamedReward::weight).toArray();
     this.rewardTerms = new double[meters.length];
+    this.observationTerms = observationTerms();
+    this.raw = new double[observationSize()];
     this.observationScratch = new double[observationSize()];
+  }
+
+  /** As a robot's control loop makes them; they show the present step alone. */
+  private TermValues[] observationTerms() {
+    TermValues[] values = new TermValues[observations.length];
+    for (int i = 0; i < values.length; i++) {
+      String name = definition.observations().get(i).name();
+      values[i] = new TermValues(ObservationTerm.plain(name, observations[i].size()));
+    }
+    return values;
   }
 
   /** The task's terms, with their addresses in this environment's simulation. */
@@ -197,9 +213,11 @@ public final class Environment implements AutoCloseable {
    */
   public void observe(double[] out) {
     int at = 0;
-    for (Observation.Reader reader : observations) {
-      reader.read(out, at);
-      at += reader.size();
+    for (int term = 0; term < observations.length; term++) {
+      observations[term].read(raw, 0);
+      observationTerms[term].push(raw, 0);
+      observationTerms[term].read(out, at);
+      at += observationTerms[term].width();
     }
     for (int i = 0; i < at; i++) {
       if (!Fault.isSound(out[i]) && fault == null) {

@@ -78,6 +78,11 @@ public final class LoopStatistics {
     jitter.record(Math.abs(ns));
   }
 
+  /** Ticks that were taken since the start or {@link #reset}. */
+  public long ticks() {
+    return ticks.getAcquire();
+  }
+
   /** What was measured since the start or {@link #reset}; allocates. */
   public synchronized Snapshot snapshot() {
     return new Snapshot(

@@ -5,8 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gaitway.policy.ActuatedJoint;
+import org.gaitway.policy.ObservationTerm;
+import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.SensorLayout;
 
@@ -43,6 +47,45 @@ public record ObservationPlan(List<SourcedTerm> terms, List<ActuatedJoint> joint
                 term.term().name(), term.term().size(), term.source(), found));
       }
     }
+  }
+
+  /**
+   * What a policy observes on a robot.
+   *
+   * @param metadata of the policy
+   * @param settings of the robot file, by term
+   * @throws IllegalArgumentException if a term has no source, or settings are of a term that the
+   *     policy does not observe, with its name
+   */
+  public static ObservationPlan of(PolicyMetadata metadata, Map<String, TermSettings> settings) {
+    List<ObservationTerm> terms = metadata.observation().terms();
+    TreeSet<String> unknown = new TreeSet<>(settings.keySet());
+    terms.forEach(term -> unknown.remove(term.name()));
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "observation: no term %s; the policy observes %s",
+              unknown, terms.stream().map(ObservationTerm::name).toList()));
+    }
+    return new ObservationPlan(
+        terms.stream().map(term -> sourced(term, settings.get(term.name()))).toList(),
+        metadata.joints(),
+        metadata.controlPeriod());
+  }
+
+  private static SourcedTerm sourced(ObservationTerm term, TermSettings settings) {
+    String source =
+        Optional.ofNullable(settings)
+            .flatMap(TermSettings::source)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        String.format(
+                            "observation.%s.source is missing: neither the robot file nor the"
+                                + " policy says where the term comes from",
+                            term.name())));
+    return new SourcedTerm(
+        term, ObservationSource.parse(source), settings.cutoff().orElse(Double.POSITIVE_INFINITY));
   }
 
   /** Number of values in the observation. */

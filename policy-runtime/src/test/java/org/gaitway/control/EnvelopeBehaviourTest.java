@@ -124,6 +124,16 @@ class EnvelopeBehaviourTest {
   }
 
   @Test
+  void effortsThatAreHugeAndCancelAreNotTrusted() {
+    TestLoop loop = positions(0);
+    loop.robot.state.position()[0] = -1e17; // 40 N·m/rad x 1e17 rad = 2 N·m·s/rad x 2e18 rad/s
+    loop.robot.state.velocity()[0] = 2e18 * (1 + 1e-15);
+    loop.ticks(1);
+    assertEquals(0, loop.robot.last().kp()[0]);
+    assertTrue(loop.robot.last().kd()[0] * loop.robot.state.velocity()[0] <= 25);
+  }
+
+  @Test
   void dampingOfAFastJointIsHeldToItsEffortToo() {
     TestLoop loop = positions(0).ticks(20);
     loop.stop.trip("test");

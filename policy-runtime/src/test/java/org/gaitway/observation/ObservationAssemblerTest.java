@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.gaitway.control.CommandInput;
 import org.gaitway.policy.ActionKind;
 import org.gaitway.policy.ActuatedJoint;
+import org.gaitway.policy.ObservationLayout;
 import org.gaitway.policy.ObservationTerm;
+import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.RobotState;
 import org.gaitway.robot.SensorLayout;
@@ -204,5 +207,35 @@ class ObservationAssemblerTest {
         assertThrows(IllegalArgumentException.class, () -> plan(term("joint-position", 3)))
             .getMessage();
     assertTrue(message.contains("3 values") && message.contains("has 2"), message);
+  }
+
+  @Test
+  void sourcesOfTheRobotFileMakeThePlanAndAMissingOneIsNamed() {
+    PolicyMetadata metadata =
+        new PolicyMetadata(
+            new ObservationLayout(
+                List.of(ObservationTerm.plain("where", 2), ObservationTerm.plain("fast", 2))),
+            JOINTS,
+            PERIOD,
+            Optional.empty(),
+            Optional.empty());
+    TermSettings where = new TermSettings(Optional.of("joint-offset"), Optional.of(30.0));
+    TermSettings fast = new TermSettings(Optional.of("joint-velocity"), Optional.empty());
+    ObservationPlan plan = ObservationPlan.of(metadata, Map.of("where", where, "fast", fast));
+    assertEquals("joint-offset", plan.terms().get(0).source().toString());
+    assertEquals(30, plan.terms().get(0).cutoff());
+    assertEquals(Double.POSITIVE_INFINITY, plan.terms().get(1).cutoff());
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ObservationPlan.of(metadata, Map.of("where", where)))
+            .getMessage();
+    assertTrue(message.startsWith("observation.fast.source is missing"), message);
+    message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ObservationPlan.of(metadata, Map.of("whre", where)))
+            .getMessage();
+    assertTrue(message.contains("[whre]") && message.contains("[where, fast]"), message);
   }
 }

@@ -85,15 +85,16 @@ final class LoopProgram {
   }
 
   private void run(double seconds) throws IOException, InterruptedException {
+    System.gc(); // What the reports left is not the loop's.
     loop.activate();
     Thread.sleep(SETTLE_MS);
     long id = first.threadId();
     long pausesBefore = collections();
-    long ticksBefore = loop.statistics().snapshot().ticks();
+    long ticksBefore = loop.statistics().ticks();
     long bytesBefore = threads.getThreadAllocatedBytes(id);
     Thread.sleep(Math.round(seconds * 1e3));
     double bytes = threads.getThreadAllocatedBytes(id) - bytesBefore;
-    long ticks = loop.statistics().snapshot().ticks() - ticksBefore;
+    long ticks = loop.statistics().ticks() - ticksBefore;
     bytesPerTick = Math.min(bytesPerTick, bytes / Math.max(1, ticks));
     pauses += collections() - pausesBefore;
     loop.deactivate();

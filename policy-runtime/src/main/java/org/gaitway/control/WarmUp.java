@@ -16,7 +16,7 @@ import org.gaitway.safety.SafetyEnvelope;
  * recompilation.
  */
 final class WarmUp {
-  private static final long LONGEST_NS = 2_000_000_000L;
+  private static final long LONGEST_NS = 700_000_000L;
   private static final double TIGHT = 0.05;
 
   private WarmUp() {}

@@ -1,9 +1,9 @@
 package org.gaitway.launch;
 
 import org.gaitway.launch.bench.LearnerBenchmark;
+import org.gaitway.launch.bench.LoopBenchmark;
 import org.gaitway.launch.bench.PolicyBenchmark;
 import org.gaitway.launch.bench.Ros1Benchmark;
-import org.gaitway.launch.bench.LoopBenchmark;
 import org.gaitway.launch.bench.SimBenchmark;
 import org.gaitway.launch.bench.SoakBenchmark;
 import org.gaitway.launch.bench.TrainBenchmark;

@@ -160,7 +160,7 @@ public final class ControlLoop implements AutoCloseable {
     lifecycle = next;
   }
 
-  /** Deactivates if need be and disconnects, for good. Closing twice is harmless. */
+  /** Deactivates if need be, disconnects and closes the policies, for good. Twice is harmless. */
   @Override
   public void close() {
     if (lifecycle == Lifecycle.FINALIZED) {
@@ -173,6 +173,7 @@ public final class ControlLoop implements AutoCloseable {
       Thread.currentThread().interrupt(); // The thread ends by itself; the robot is closed now.
     }
     parts.robot().close();
+    parts.policies().close();
     lifecycle = Lifecycle.FINALIZED;
   }
 

@@ -13,18 +13,13 @@ import org.gaitway.policy.PdGains;
  * @param kp stiffness of a position target [N·m/rad] or [N/m]; 0 for other kinds
  * @param kd damping of a position target, gain of a velocity target [N·m·s/rad] or [N·s/m]; 0 for
  *     efforts
- * @param gear efforts [N·m] or [N] per unit of an action that is an effort
  */
-public record JointDrive(String joint, ActionKind kind, double kp, double kd, double gear) {
+public record JointDrive(String joint, ActionKind kind, double kp, double kd) {
   /** Checks the ranges. */
   public JointDrive {
     if (!(kp >= 0 && kd >= 0 && Double.isFinite(kp) && Double.isFinite(kd))) {
       throw new IllegalArgumentException(
           "joint '" + joint + "': gains must be finite and >= 0, found " + kp + " and " + kd);
-    }
-    if (!Double.isFinite(gear)) {
-      throw new IllegalArgumentException(
-          "joint '" + joint + "': the gear must be finite, found " + gear);
     }
   }
 
@@ -32,12 +27,11 @@ public record JointDrive(String joint, ActionKind kind, double kp, double kd, do
    * The drive of a policy's joint.
    *
    * @param gains that win over the policy's
-   * @param gear efforts per unit of action, for efforts
    * @throws IllegalArgumentException if a position or velocity target has no gains, with the joint
    */
-  public static JointDrive of(ActuatedJoint joint, Optional<PdGains> gains, double gear) {
+  public static JointDrive of(ActuatedJoint joint, Optional<PdGains> gains) {
     if (joint.kind() == ActionKind.EFFORT) {
-      return new JointDrive(joint.joint(), joint.kind(), 0, 0, gear);
+      return new JointDrive(joint.joint(), joint.kind(), 0, 0);
     }
     PdGains used =
         gains
@@ -50,6 +44,6 @@ public record JointDrive(String joint, ActionKind kind, double kp, double kd, do
                                 + " under joints.%s, says them",
                             joint.joint(), joint.joint())));
     double kp = joint.kind() == ActionKind.POSITION ? used.kp() : 0;
-    return new JointDrive(joint.joint(), joint.kind(), kp, used.kd(), gear);
+    return new JointDrive(joint.joint(), joint.kind(), kp, used.kd());
   }
 }

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.gaitway.observation.ObservationAssembler;
 import org.gaitway.observation.ObservationPlan;
+import org.gaitway.observation.TermSettings;
+import org.gaitway.policy.ActionDecoder;
 import org.gaitway.policy.ActuatedJoint;
 import org.gaitway.policy.PdGains;
 import org.gaitway.policy.Policy;
+import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.robot.JointMapping;
 import org.gaitway.robot.Robot;
 import org.gaitway.robot.RobotLayout;
@@ -23,11 +26,13 @@ import org.gaitway.safety.SafetySettings.WantedJoint;
  * policy needs it, or at the rate that the settings say; every policy acts at its own period.
  */
 public final class LoopBuilder {
-  private record Candidate(String name, Policy policy, ObservationPlan plan) {}
+  private record Candidate(
+      String name, Policy policy, PolicyMetadata metadata, ObservationPlan plan) {}
 
   private final LoopSettings settings;
   private final SafetySettings safety;
   private final Map<String, JointMapping> mappings;
+  private final Map<String, TermSettings> terms;
   private final List<CommandInput> commands;
   private final List<Candidate> policies = new ArrayList<>();
 
@@ -35,16 +40,19 @@ public final class LoopBuilder {
    * @param settings of the loop
    * @param safety of the envelope
    * @param mappings by the policy's joint, of which the gains are used here
+   * @param terms by name, where sources and filters are not the policy's
    * @param commands that policies may observe
    */
   public LoopBuilder(
       LoopSettings settings,
       SafetySettings safety,
       Map<String, JointMapping> mappings,
+      Map<String, TermSettings> terms,
       List<CommandInput> commands) {
     this.settings = settings;
     this.safety = safety;
     this.mappings = Map.copyOf(mappings);
+    this.terms = Map.copyOf(terms);
     this.commands = List.copyOf(commands);
   }
 
@@ -53,11 +61,13 @@ public final class LoopBuilder {
    *
    * @param name for switching to it
    * @param policy an instance for the loop alone
-   * @param plan of its observation
+   * @param metadata of the policy
    * @return this
+   * @throws IllegalArgumentException if it is not known where a term of the observation comes from
    */
-  public LoopBuilder policy(String name, Policy policy, ObservationPlan plan) {
-    policies.add(new Candidate(name, policy, plan));
+  public LoopBuilder policy(String name, Policy policy, PolicyMetadata metadata) {
+    ObservationPlan plan = ObservationPlan.of(metadata, terms);
+    policies.add(new Candidate(name, policy, metadata, plan));
     return this;
   }
 
@@ -129,6 +139,7 @@ public final class LoopBuilder {
         candidate.policy(),
         new ObservationAssembler(candidate.plan(), state, commands),
         drives,
+        new ActionDecoder(candidate.metadata()),
         layout.commanded(),
         LoopSettings.decimation(candidate.plan().period(), periodNs()),
         settings.interpolation());
@@ -144,7 +155,7 @@ public final class LoopBuilder {
                   mapping.kp().or(() -> joint.gains().map(PdGains::kp)).orElse(0.0),
                   mapping.kd().or(() -> joint.gains().map(PdGains::kd)).orElse(0.0)));
     }
-    return JointDrive.of(joint, given, 1);
+    return JointDrive.of(joint, given);
   }
 
   private static WantedJoint wanted(JointDrive drive) {

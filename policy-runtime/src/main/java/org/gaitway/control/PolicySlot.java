@@ -2,6 +2,7 @@ package org.gaitway.control;
 
 import java.util.List;
 import org.gaitway.observation.ObservationAssembler;
+import org.gaitway.policy.ActionDecoder;
 import org.gaitway.policy.Policy;
 import org.gaitway.robot.JointCommand;
 import org.gaitway.safety.SafetyEnvelope;
@@ -31,6 +32,7 @@ public final class PolicySlot {
    * @param policy this slot's own
    * @param assembler of its observations, this slot's own
    * @param drives of its joints in its order
+   * @param decoder of its actions
    * @param joints of the robot's command, the same in any order
    * @param decimation ticks of the loop from one action to the next, at least 1
    * @param interpolation of the targets between
@@ -41,13 +43,14 @@ public final class PolicySlot {
       Policy policy,
       ObservationAssembler assembler,
       List<JointDrive> drives,
+      ActionDecoder decoder,
       List<String> joints,
       int decimation,
       Interpolation interpolation) {
     from = new JointCommand(joints);
     to = new JointCommand(joints);
     between = new JointCommand(joints);
-    targets = new JointTargets(drives, to);
+    targets = new JointTargets(drives, decoder, to);
     if (policy.observationSize() != assembler.size() || policy.actionSize() != targets.size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -89,7 +92,13 @@ public final class PolicySlot {
   void reset(long tick) {
     start = tick;
     fresh = true;
+    policy.reset();
     assembler.reset();
+  }
+
+  /** Frees what the policy has outside the JVM's memory. */
+  void close() {
+    policy.close();
   }
 
   /** Whether it acts at this tick, or should have since it last did. */

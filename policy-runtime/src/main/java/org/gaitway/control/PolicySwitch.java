@@ -116,6 +116,13 @@ public final class PolicySwitch {
     return slots[current].isDue(tick);
   }
 
+  /** Closes all policies. */
+  void close() {
+    for (PolicySlot slot : slots) {
+      slot.close();
+    }
+  }
+
   private void beginFade(long tick, long now) {
     int index = wanted;
     if (next < 0 && index != current) {

@@ -68,15 +68,19 @@ public record ObservationPlan(List<SourcedTerm> terms, List<ActuatedJoint> joint
               unknown, terms.stream().map(ObservationTerm::name).toList()));
     }
     return new ObservationPlan(
-        terms.stream().map(term -> sourced(term, settings.get(term.name()))).toList(),
+        terms.stream()
+            .map(term -> sourced(term, Optional.ofNullable(settings.get(term.name()))))
+            .toList(),
         metadata.joints(),
         metadata.controlPeriod());
   }
 
-  private static SourcedTerm sourced(ObservationTerm term, TermSettings settings) {
-    String source =
-        Optional.ofNullable(settings)
+  private static SourcedTerm sourced(ObservationTerm term, Optional<TermSettings> settings) {
+    ObservationSource source =
+        settings
             .flatMap(TermSettings::source)
+            .map(ObservationSource::parse)
+            .or(term::source)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -84,8 +88,8 @@ public record ObservationPlan(List<SourcedTerm> terms, List<ActuatedJoint> joint
                             "observation.%s.source is missing: neither the robot file nor the"
                                 + " policy says where the term comes from",
                             term.name())));
-    return new SourcedTerm(
-        term, ObservationSource.parse(source), settings.cutoff().orElse(Double.POSITIVE_INFINITY));
+    double cutoff = settings.flatMap(TermSettings::cutoff).orElse(Double.POSITIVE_INFINITY);
+    return new SourcedTerm(term, source, cutoff);
   }
 
   /** Number of values in the observation. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.gaitway.observation.ObservationAssembler;
+import org.gaitway.policy.ActionDecoder;
 import org.gaitway.policy.ActionKind;
 import org.gaitway.robot.IllegalLifecycleException;
 import org.gaitway.robot.JointCommand;
@@ -46,7 +47,9 @@ class DeploymentComplaintsTest {
     assertEquals(0.25f, observation[1]);
     JointCommand command = new JointCommand(List.of("knee", "hip"));
     new JointTargets(
-            loop.joints.stream().map(j -> JointDrive.of(j, Optional.empty(), 1)).toList(), command)
+            loop.joints.stream().map(j -> JointDrive.of(j, Optional.empty())).toList(),
+            new ActionDecoder(LoopFixture.metadata(loop.joints)),
+            command)
         .write(new float[] {1, 2}, command);
     assertEquals(1, command.position()[command.index("hip")]);
     assertEquals(2, command.position()[command.index("knee")]);

@@ -7,29 +7,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gaitway.observation.ObservationPlan;
 import org.gaitway.observation.ObservationSource;
-import org.gaitway.observation.SourcedTerm;
 import org.gaitway.policy.ActionKind;
 import org.gaitway.policy.ActuatedJoint;
+import org.gaitway.policy.ObservationLayout;
 import org.gaitway.policy.ObservationTerm;
 import org.gaitway.policy.PdGains;
+import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.robot.JointMapping;
 import org.junit.jupiter.api.Test;
 
 class LoopBuilderTest {
-  private static ObservationPlan plan(double period, Optional<PdGains> gains, String... joints) {
+  private static PolicyMetadata metadata(double period, Optional<PdGains> gains, String... joints) {
     List<ActuatedJoint> actuated =
         List.of(joints).stream()
             .map(name -> new ActuatedJoint(name, name, 0, ActionKind.POSITION, 1, gains))
             .toList();
-    ObservationTerm term = ObservationTerm.plain("position", joints.length);
-    return new ObservationPlan(
-        List.of(SourcedTerm.of(term, ObservationSource.parse("joint-position"))), actuated, period);
+    ObservationTerm term =
+        ObservationTerm.plain("position", joints.length)
+            .from(ObservationSource.parse("joint-position"));
+    return new PolicyMetadata(
+        new ObservationLayout(List.of(term)), actuated, period, Optional.empty(), Optional.empty());
   }
 
   private static LoopBuilder builder(Map<String, JointMapping> mappings) {
-    return new LoopBuilder(LoopSettings.DEFAULTS, LoopFixture.settings(0, 0), mappings, List.of());
+    return new LoopBuilder(
+        LoopSettings.DEFAULTS, LoopFixture.settings(0, 0), mappings, Map.of(), List.of());
   }
 
   private static ControlLoop build(LoopBuilder builder) {
@@ -46,8 +49,8 @@ class LoopBuilderTest {
   void theLoopTicksAsTheFirstPolicyNeedsItAndOthersActAtTheirOwnPeriod() {
     LoopBuilder builder =
         builder(Map.of())
-            .policy("walk", policy(1), plan(0.01, Optional.of(new PdGains(9, 1)), "hip"))
-            .policy("stand", policy(1), plan(0.02, Optional.of(new PdGains(8, 2)), "hip"));
+            .policy("walk", policy(1), metadata(0.01, Optional.of(new PdGains(9, 1)), "hip"))
+            .policy("stand", policy(1), metadata(0.02, Optional.of(new PdGains(8, 2)), "hip"));
     assertEquals(10_000_000, builder.periodNs());
     try (ControlLoop loop = build(builder)) {
       assertEquals(List.of("walk", "stand"), loop.policies().names());
@@ -59,8 +62,8 @@ class LoopBuilderTest {
     Optional<PdGains> gains = Optional.of(new PdGains(9, 1));
     LoopBuilder builder =
         builder(Map.of())
-            .policy("walk", policy(1), plan(0.02, gains, "hip"))
-            .policy("stand", policy(1), plan(0.015, gains, "hip"));
+            .policy("walk", policy(1), metadata(0.02, gains, "hip"))
+            .policy("stand", policy(1), metadata(0.015, gains, "hip"));
     String message =
         assertThrows(IllegalArgumentException.class, () -> build(builder)).getMessage();
     assertTrue(message.contains("every 0.015 s"), message);
@@ -69,7 +72,7 @@ class LoopBuilderTest {
   @Test
   void gainsComeFromTheRobotFileOrAreMissedByName() {
     LoopBuilder without =
-        builder(Map.of()).policy("walk", policy(1), plan(0.01, Optional.empty(), "hip"));
+        builder(Map.of()).policy("walk", policy(1), metadata(0.01, Optional.empty(), "hip"));
     String message =
         assertThrows(IllegalArgumentException.class, () -> build(without)).getMessage();
     assertTrue(message.startsWith("joint 'hip' has no gains"), message);
@@ -82,7 +85,7 @@ class LoopBuilderTest {
             Optional.of(1.0));
     LoopBuilder with =
         builder(Map.of("hip", gains))
-            .policy("walk", policy(1), plan(0.01, Optional.empty(), "hip"));
+            .policy("walk", policy(1), metadata(0.01, Optional.empty(), "hip"));
     build(with).close();
   }
 
@@ -91,8 +94,8 @@ class LoopBuilderTest {
     Optional<PdGains> gains = Optional.of(new PdGains(9, 1));
     LoopBuilder builder =
         builder(Map.of())
-            .policy("walk", policy(2), plan(0.01, gains, "hip", "knee"))
-            .policy("wave", policy(1), plan(0.01, gains, "arm"));
+            .policy("walk", policy(2), metadata(0.01, gains, "hip", "knee"))
+            .policy("wave", policy(1), metadata(0.01, gains, "arm"));
     String message =
         assertThrows(IllegalArgumentException.class, () -> build(builder)).getMessage();
     assertTrue(message.contains("[arm]") && message.contains("[hip, knee]"), message);

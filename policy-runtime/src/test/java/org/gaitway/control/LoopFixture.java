@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gaitway.policy.ActuatedJoint;
+import org.gaitway.policy.ObservationLayout;
+import org.gaitway.policy.ObservationTerm;
+import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.safety.EnvelopeLimits;
 import org.gaitway.safety.JointSafety;
 import org.gaitway.safety.SafetyResponses;
@@ -37,6 +40,16 @@ final class LoopFixture {
             Optional.of(5.0),
             Optional.of(1.5)),
         Map.of());
+  }
+
+  /** A policy without an observation that matters, whose actions are commands. */
+  static PolicyMetadata metadata(List<ActuatedJoint> joints) {
+    return new PolicyMetadata(
+        new ObservationLayout(List.of(ObservationTerm.plain("position", joints.size()))),
+        joints,
+        PERIOD * 1e-9,
+        Optional.empty(),
+        Optional.empty());
   }
 
   static EnvelopeLimits limits(List<ActuatedJoint> joints, long rampIn, long recovery) {

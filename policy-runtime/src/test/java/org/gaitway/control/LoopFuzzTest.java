@@ -15,6 +15,7 @@ import org.gaitway.observation.ObservationAssembler;
 import org.gaitway.observation.ObservationPlan;
 import org.gaitway.observation.ObservationSource;
 import org.gaitway.observation.SourcedTerm;
+import org.gaitway.policy.ActionDecoder;
 import org.gaitway.policy.ActionKind;
 import org.gaitway.policy.ActuatedJoint;
 import org.gaitway.policy.ObservationTerm;
@@ -217,14 +218,14 @@ class LoopFuzzTest {
               joint.joint(),
               used,
               used == ActionKind.POSITION ? 60 : 0,
-              used == ActionKind.EFFORT ? 0 : 3,
-              2));
+              used == ActionKind.EFFORT ? 0 : 3));
     }
     return new PolicySlot(
         name,
         new HostilePolicy(size),
         new ObservationAssembler(plan, state, List.of(velocity)),
         drives,
+        new ActionDecoder(LoopFixture.metadata(joints)),
         layout.commanded(),
         decimation,
         decimation == 1 ? Interpolation.HOLD : Interpolation.LINEAR);

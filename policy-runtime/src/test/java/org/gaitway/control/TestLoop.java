@@ -8,6 +8,7 @@ import org.gaitway.observation.ObservationAssembler;
 import org.gaitway.observation.ObservationPlan;
 import org.gaitway.observation.ObservationSource;
 import org.gaitway.observation.SourcedTerm;
+import org.gaitway.policy.ActionDecoder;
 import org.gaitway.policy.ActionKind;
 import org.gaitway.policy.ActuatedJoint;
 import org.gaitway.policy.ObservationTerm;
@@ -64,7 +65,8 @@ final class TestLoop {
               "policy-" + slots.size(),
               new FunctionPolicy(2, 2, function),
               new ObservationAssembler(plan, state, List.of()),
-              joints.stream().map(j -> JointDrive.of(j, Optional.empty(), 1)).toList(),
+              joints.stream().map(j -> JointDrive.of(j, Optional.empty())).toList(),
+              new ActionDecoder(LoopFixture.metadata(joints)),
               layout.commanded(),
               decimation,
               Interpolation.HOLD));

@@ -214,7 +214,9 @@ class ObservationAssemblerTest {
     PolicyMetadata metadata =
         new PolicyMetadata(
             new ObservationLayout(
-                List.of(ObservationTerm.plain("where", 2), ObservationTerm.plain("fast", 2))),
+                List.of(
+                    ObservationTerm.plain("where", 2).from(ObservationSource.parse("joint-effort")),
+                    ObservationTerm.plain("fast", 2))),
             JOINTS,
             PERIOD,
             Optional.empty(),
@@ -225,6 +227,8 @@ class ObservationAssemblerTest {
     assertEquals("joint-offset", plan.terms().get(0).source().toString());
     assertEquals(30, plan.terms().get(0).cutoff());
     assertEquals(Double.POSITIVE_INFINITY, plan.terms().get(1).cutoff());
+    plan = ObservationPlan.of(metadata, Map.of("fast", fast));
+    assertEquals("joint-effort", plan.terms().get(0).source().toString());
     String message =
         assertThrows(
                 IllegalArgumentException.class,

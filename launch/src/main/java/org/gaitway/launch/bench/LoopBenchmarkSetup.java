@@ -18,15 +18,15 @@ import org.gaitway.control.LoopThread;
 import org.gaitway.control.MonotonicClock;
 import org.gaitway.control.RealtimeThread;
 import org.gaitway.control.SoftStop;
-import org.gaitway.observation.ObservationPlan;
 import org.gaitway.observation.ObservationSource;
-import org.gaitway.observation.SourcedTerm;
 import org.gaitway.policy.ActionKind;
 import org.gaitway.policy.Activation;
 import org.gaitway.policy.ActuatedJoint;
+import org.gaitway.policy.ObservationLayout;
 import org.gaitway.policy.ObservationTerm;
 import org.gaitway.policy.PdGains;
 import org.gaitway.policy.Policy;
+import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.safety.JointSafety;
 import org.gaitway.safety.SafetyResponses;
 import org.gaitway.safety.SafetySettings;
@@ -69,8 +69,11 @@ final class LoopBenchmarkSetup {
         new MockRobot(
             joints.stream().map(joint -> new MockJoint(joint.joint(), 0, 0.02, SPEED)).toList(),
             System::nanoTime);
-    return new LoopBuilder(settings, safety(), Map.of(), List.of(velocity))
-        .policy("large", policy, new ObservationPlan(terms(), joints, 1.0 / rate))
+    PolicyMetadata metadata =
+        new PolicyMetadata(
+            new ObservationLayout(terms()), joints, 1.0 / rate, Optional.empty(), Optional.empty());
+    return new LoopBuilder(settings, safety(), Map.of(), Map.of(), List.of(velocity))
+        .policy("large", policy, metadata)
         .build(
             robot,
             new MonotonicClock(thread, Math.round(spin * 1e9)),
@@ -85,7 +88,7 @@ final class LoopBenchmarkSetup {
         name, name, 0, ActionKind.POSITION, 1, Optional.of(new PdGains(30, 1)));
   }
 
-  private static List<SourcedTerm> terms() {
+  private static List<ObservationTerm> terms() {
     return List.of(
         term("joint-position", JOINTS),
         term("joint-velocity", JOINTS),
@@ -96,10 +99,9 @@ final class LoopBenchmarkSetup {
         term("command(velocity,3)", 3));
   }
 
-  private static SourcedTerm term(String source, int size) {
-    return SourcedTerm.of(
-        ObservationTerm.plain(source.replaceAll("\\(.*", ""), size),
-        ObservationSource.parse(source));
+  private static ObservationTerm term(String source, int size) {
+    return ObservationTerm.plain(source.replaceAll("\\(.*", ""), size)
+        .from(ObservationSource.parse(source));
   }
 
   private static SafetySettings safety() {

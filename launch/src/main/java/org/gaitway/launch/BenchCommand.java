@@ -2,6 +2,7 @@ package org.gaitway.launch;
 
 import org.gaitway.launch.bench.LearnerBenchmark;
 import org.gaitway.launch.bench.LoopBenchmark;
+import org.gaitway.launch.bench.MqttBenchmark;
 import org.gaitway.launch.bench.PolicyBenchmark;
 import org.gaitway.launch.bench.Ros1Benchmark;
 import org.gaitway.launch.bench.SimBenchmark;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       TrainBenchmark.class,
       PolicyBenchmark.class,
       Ros1Benchmark.class,
+      MqttBenchmark.class,
       SoakBenchmark.class
     },
     synopsisSubcommandLabel = "NAME")

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -87,9 +88,8 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   /** Ends it at once, as a crash would. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+  public void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   /** Suspends it, or lets it go on. */
@@ -104,7 +104,7 @@ public final class Mosquitto implements AutoCloseable {
 
   /** {@code mosquitto_pub} or {@code mosquitto_sub}, for this broker. */
   public Process client(String name, String... arguments) throws IOException {
-    List<String> command = new java.util.ArrayList<>(List.of(program(name), "-h", "127.0.0.1"));
+    List<String> command = new ArrayList<>(List.of(program(name), "-h", "127.0.0.1"));
     command.addAll(List.of("-p", String.valueOf(port)));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -121,8 +121,7 @@ public final class Mosquitto implements AutoCloseable {
   /** Publishes a file and waits until that is done. */
   public void publish(String topic, Path payload, String... more)
       throws IOException, InterruptedException {
-    List<String> arguments =
-        new java.util.ArrayList<>(List.of("-t", topic, "-f", payload.toString()));
+    List<String> arguments = new ArrayList<>(List.of("-t", topic, "-f", payload.toString()));
     arguments.addAll(List.of(more));
     Process client = client("mosquitto_pub", arguments.toArray(String[]::new));
     String said = new String(client.getInputStream().readAllBytes());
@@ -132,7 +131,7 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

@@ -15,11 +15,14 @@ import org.gaitway.robot.RobotLayout;
 
 /** What a robot receives: commands. They come on the receiving thread. */
 final class CommandIntake {
+  private static final double SECOND_NS = 1e9;
+
   private final TopicName topic;
   private final Qos qos;
   private final LinkEvents events;
   private final Format<CommandMessage> format;
   private final Handover<CommandMessage> commands;
+  private final long maxAgeNs;
   private volatile Thread waiting;
 
   CommandIntake(
@@ -28,6 +31,7 @@ final class CommandIntake {
     this.qos = Qos.of(settings.qos().command());
     this.format = format;
     this.events = events;
+    this.maxAgeNs = Math.round(settings.commandAge() * SECOND_NS);
     commands = new Handover<>(() -> new CommandMessage(layout.commanded()));
   }
 
@@ -55,13 +59,28 @@ final class CommandIntake {
     LockSupport.unpark(waiting);
   }
 
-  /** Takes the newest command, if there is one that was not taken. */
-  boolean take(JointCommand command) {
-    boolean fresh = commands.fetch();
-    if (fresh) {
-      command.copyFrom(commands.latest().command());
+  /**
+   * Takes the newest command, if there is one that was not taken and is not stale: commands may
+   * have waited in a network that did not pass them on.
+   *
+   * @param published the stamp of the state published last [ns]
+   */
+  boolean take(JointCommand command, long published) {
+    if (!commands.fetch()) {
+      return false;
     }
-    return fresh;
+    long answers = commands.latest().answers();
+    long oldest = published < Long.MIN_VALUE + maxAgeNs ? Long.MIN_VALUE : published - maxAgeNs;
+    if (maxAgeNs > 0 && (answers < oldest || answers > published)) {
+      events.problem(
+          LinkEvent.STALE,
+          String.format(
+              "MQTT topic %s: ignored a command that answers stamp %d; the robot is at %d",
+              topic, answers, published));
+      return false;
+    }
+    command.copyFrom(commands.latest().command());
+    return true;
   }
 
   /** Waits for the command that answers a state; others are dropped. */

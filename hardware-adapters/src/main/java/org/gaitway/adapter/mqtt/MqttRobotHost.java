@@ -106,7 +106,7 @@ public final class MqttRobotHost implements RobotHost {
 
   @Override
   public boolean receive(JointCommand command) {
-    return link != null && intake.take(command);
+    return link != null && intake.take(command, published);
   }
 
   @Override

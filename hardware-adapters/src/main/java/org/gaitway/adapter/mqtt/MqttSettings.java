@@ -15,6 +15,8 @@ import org.gaitway.config.Setting;
  * @param qos how
  * @param payload how states and commands are written
  * @param stamp what counts as the time of a state
+ * @param commandAge the robot's side drops a command that answers a state older than this [s], on
+ *     the robot's clock; 0 takes all
  * @param keepAlive silence after which the link is looked into [s]
  * @param cleanSession whether the broker forgets a client that has gone
  * @param maxPayload larger messages are skipped [bytes]
@@ -34,6 +36,13 @@ public record MqttSettings(
     @Setting("How states and commands are written; both sides must agree.") PayloadKind payload,
     @Setting("What counts as the time of a state: its arrival, or its sender's stamp (header).")
         StampSource stamp,
+    @Setting(
+            value =
+                "The robot's side drops a command that answers a state older than this [s]; 0 takes"
+                    + " all.",
+            min = 0,
+            max = 3600)
+        double commandAge,
     @Setting(
             value =
                 "The broker counts a client as lost, and a client the broker, after one and a half"
@@ -91,6 +100,7 @@ public record MqttSettings(
         MqttQos.defaults(),
         PayloadKind.BINARY,
         StampSource.ARRIVAL,
+        0.5,
         5,
         true,
         65536,

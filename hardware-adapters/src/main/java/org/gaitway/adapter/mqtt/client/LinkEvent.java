@@ -20,6 +20,8 @@ public enum LinkEvent {
   WRONG_LAYOUT,
   /** A received state was no newer than the one before, by its sender's stamp. */
   REPEATED,
+  /** A received command answered a state that is long past, or that was never published. */
+  STALE,
   /** A received message had been kept by the broker, where only fresh ones count. */
   RETAINED,
   /** A message was not sent, since there was no link. */

@@ -1,6 +1,7 @@
 package org.gaitway.adapter.mqtt;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** A real broker on a free port of the loopback interface. */
@@ -45,10 +47,19 @@ public final class Mosquitto implements AutoCloseable {
     return new Mosquitto(folder, configuration);
   }
 
-  /** A port that nobody listened on a moment ago. */
+  /**
+   * A port that nobody listened on a moment ago. It is none of those that the system gives to
+   * clients: one that tries again and again could come to connect to itself.
+   */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    Random random = new Random();
+    while (true) {
+      int port = 20_000 + random.nextInt(10_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        continue; // Taken: try another.
+      }
     }
   }
 

@@ -30,15 +30,22 @@ final class Wire implements AutoCloseable {
   private void accept() {
     try {
       while (true) {
-        Socket client = server.accept();
-        Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
-        sockets.add(client);
-        sockets.add(broker);
-        start(() -> forward(client, broker));
-        start(() -> forward(broker, client));
+        connect(server.accept());
       }
     } catch (IOException e) {
       cut(); // The wire was closed.
+    }
+  }
+
+  private void connect(Socket client) {
+    try {
+      Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
+      sockets.add(client);
+      sockets.add(broker);
+      start(() -> forward(client, broker));
+      start(() -> forward(broker, client));
+    } catch (IOException e) {
+      close(client); // There is no broker.
     }
   }
 

@@ -32,7 +32,7 @@ public final class WireLayout {
   }
 
   /** The hash of a layout message: 64-bit FNV-1a of its bytes as they are. */
-  private static long hash(byte[] bytes) {
+  static long hash(byte[] bytes) {
     long hash = FNV_OFFSET;
     for (byte b : bytes) {
       hash = (hash ^ b & 0xff) * FNV_PRIME;

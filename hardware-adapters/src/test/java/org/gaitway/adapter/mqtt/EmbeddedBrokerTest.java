@@ -15,8 +15,7 @@ class EmbeddedBrokerTest {
   void robotAndControllerMeetOnIt() throws Exception {
     try (EmbeddedBroker broker = new EmbeddedBroker(0)) {
       MqttSettings settings =
-          Samples.with(
-              Samples.settings(1, PayloadKind.BINARY), "broker: " + broker.address());
+          Samples.with(Samples.settings(1, PayloadKind.BINARY), "broker: " + broker.address());
       try (MqttRobotHost host = new MqttRobotHost(settings, line -> {});
           MqttRobot robot = new MqttRobot(settings, System::nanoTime, line -> {})) {
         host.open(Samples.ROBOT);
@@ -28,8 +27,7 @@ class EmbeddedBrokerTest {
         for (int i = 0; i < 200; i++) {
           long before = state.stamp();
           host.publish(Samples.state(Samples.ROBOT, i, i));
-          Eventually.holds(
-              "the state comes", () -> robot.read(state) && state.stamp() != before);
+          Eventually.holds("the state comes", () -> robot.read(state) && state.stamp() != before);
           assertTrue(robot.write(command));
           assertTrue(host.await(received, 10_000_000_000L));
           assertEquals(command.kp()[0], received.kp()[1], 0);

@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
       "Needs the Debian packages mosquitto, libpaho-mqtt-dev and gcc."
     })
 public final class MqttBenchmark implements Callable<Integer> {
-  private static final int WARM_UP = 5000;
   private static final double MEDIAN = 50;
   private static final double TAIL = 99;
 
@@ -46,12 +45,17 @@ public final class MqttBenchmark implements Callable<Integer> {
       description = "Round trips in a turn, 1 ms apart (default: ${DEFAULT-VALUE}).")
   private int trips;
 
+  @Option(
+      names = "--warm-up",
+      defaultValue = "5000",
+      description = "Round trips of each that do not count, at first (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
   @Override
   public Integer call() throws Exception {
-    if (rounds < 1 || trips < 1) {
+    if (Math.min(rounds, Math.min(trips, warmUp)) < 1) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--rounds and --trips must be at least 1, were " + rounds + ", " + trips);
+          spec.commandLine(), "--rounds, --trips and --warm-up must be at least 1");
     }
     return report.print(this::measure);
   }
@@ -63,7 +67,7 @@ public final class MqttBenchmark implements Callable<Integer> {
         MqttPair paho = paho(folder, broker.port())) {
       for (MqttPair pair : List.of(ours, paho)) {
         report.progress(pair.name() + ": warming up");
-        pair.measure(WARM_UP);
+        pair.measure(warmUp);
         pair.reset();
       }
       for (int round = 0; round < rounds; round++) {

@@ -39,6 +39,7 @@ class CommandLineTest {
         "bench learner",
         "bench train",
         "bench soak",
+        "bench mqtt",
         "ros1",
         "ros1 generate"
       })

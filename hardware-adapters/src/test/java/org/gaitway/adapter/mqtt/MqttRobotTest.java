@@ -236,10 +236,14 @@ class MqttRobotTest {
       publishUntilRead(host, Samples.state(Samples.ROBOT, 1, 1), robot);
       RobotState state = new RobotState(Samples.LOOP);
       JointCommand command = Samples.command(Samples.LOOP.commanded(), 2);
-      exchange(robot, state, command);
-      long before = threads.getCurrentThreadAllocatedBytes();
-      exchange(robot, state, command);
-      assertEquals(0, threads.getCurrentThreadAllocatedBytes() - before);
+      long least = Long.MAX_VALUE;
+      // The JVM's own compilation may allocate now and then; the methods would each time.
+      for (int i = 0; i < 5; i++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        exchange(robot, state, command);
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertEquals(0, least);
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random and damaged payloads: each is read whole or refused, whatever it is. */
 class PayloadFuzzTest {
-  private static final int CASES = 100_000;
+  private static final int CASES = 60_000;
 
   /** What a reader may allocate for a payload, beyond a multiple of its size [bytes]. */
   private static final long ALLOCATION = 40_000;

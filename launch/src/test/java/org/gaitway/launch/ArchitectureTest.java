@@ -91,6 +91,35 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheSimulatedRobotOfTheAdaptersKnowsTheSimulator() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gaitway.adapter..")
+        .and()
+        .resideOutsideOfPackage("org.gaitway.adapter.sim..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.gaitway.sim..", "org.gaitway.adapter.sim..", "org.bytedeco..")
+        .check(classes);
+  }
+
+  @Test
+  void adaptersDoNotKnowTheTrainer() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gaitway.adapter..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.gaitway.task..",
+            "org.gaitway.rollout..",
+            "org.gaitway.ppo..",
+            "org.gaitway.run..",
+            "org.gaitway.random..")
+        .check(classes);
+  }
+
+  @Test
   void generatedTypesOfMujocoStayInTheBridge() {
     noClasses()
         .that()

@@ -11,12 +11,47 @@ import org.gaitway.sim.mujoco.mjModel;
  * @param name of the actuator
  * @param joint that it drives; of an actuator on something else, its own name
  * @param qposAddress of that joint's first position in qpos; -1 where there is none
+ * @param transmission what its force acts on
  * @param servo what it follows
  * @param kp stiffness of a position servo [N·m/rad], gain of a velocity servo [N·m·s/rad], else 0
  * @param kd damping of a position servo [N·m·s/rad], else 0
+ * @param gear effort at the joint for each unit of the actuator's force
+ * @param gain the actuator's force for each unit of its control
+ * @param stateless whether its force follows from control and joint alone, without a memory such as
+ *     a filter's or a muscle's
  */
 public record Actuator(
-    String name, String joint, int qposAddress, Servo servo, double kp, double kd) {
+    String name,
+    String joint,
+    int qposAddress,
+    Transmission transmission,
+    Servo servo,
+    double kp,
+    double kd,
+    double gear,
+    double gain,
+    boolean stateless) {
+
+  /** What an actuator acts on. */
+  public enum Transmission {
+    /** A joint. */
+    JOINT,
+    /** A tendon. */
+    TENDON,
+    /** A site, as a thruster does. */
+    SITE,
+    /** Anything else that MuJoCo knows. */
+    OTHER;
+
+    private static Transmission of(int type) {
+      return switch (type) {
+        case Mujoco.mjTRN_JOINT -> JOINT;
+        case Mujoco.mjTRN_TENDON -> TENDON;
+        case Mujoco.mjTRN_SITE -> SITE;
+        default -> OTHER;
+      };
+    }
+  }
 
   /** What an actuator does with its control. */
   public enum Servo {
@@ -55,9 +90,18 @@ public record Actuator(
         name,
         onJoint ? model.names(Element.JOINT).get(joint) : name,
         onJoint ? m.jnt_qposadr().get(joint) : -1,
+        Transmission.of(m.actuator_trntype().get(id)),
         servo,
         servo == Servo.NONE ? 0 : gain,
-        servo == Servo.POSITION ? onVelocity : 0);
+        servo == Servo.POSITION ? onVelocity : 0,
+        m.actuator_gear().get(6L * m.actuator_outadr().get(id)),
+        gain,
+        m.actuator_dyntype().get(id) == Mujoco.mjDYN_NONE);
+  }
+
+  /** Effort at the joint for each unit of control, of one that follows nothing. */
+  public double effortPerControl() {
+    return gear * gain;
   }
 
   /** Of the force gain * ctrl - onPosition * length - onVelocity * velocity. */

@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.gaitway.sim.mujoco.Mujoco;
 import org.gaitway.sim.mujoco.mjData;
 import org.gaitway.sim.mujoco.mjModel;
+import org.gaitway.sim.mujoco.mjOption;
 
 /**
  * A compiled MuJoCo model ({@code mjModel}). Names are resolved to indices once, at loading.
@@ -216,6 +217,24 @@ public final class Model implements AutoCloseable {
   public List<Actuator> actuators() {
     checkOpen();
     return Actuator.of(this);
+  }
+
+  /** The joints, in MuJoCo's order. */
+  public List<Joint> joints() {
+    checkOpen();
+    return Joint.of(this);
+  }
+
+  /** The sensors, in MuJoCo's order. */
+  public List<Sensor> sensors() {
+    checkOpen();
+    return Sensor.of(this);
+  }
+
+  /** Acceleration of gravity in the world (x, y, z) [m/s²]. */
+  public double[] gravity() {
+    mjOption option = open().opt();
+    return new double[] {option.gravity(0), option.gravity(1), option.gravity(2)};
   }
 
   /** What the model was loaded from: its file, or the name it was given. */

@@ -34,6 +34,8 @@ public final class Simulation implements AutoCloseable {
   private final DoubleBuffer qvel;
   private final DoubleBuffer ctrl;
   private final DoubleBuffer sensordata;
+  private final DoubleBuffer qacc;
+  private final DoubleBuffer qfrcApplied;
   private final DoubleBuffer qfrcConstraint;
   private final DoubleBuffer qfrcActuator;
   private final DoubleBuffer xpos;
@@ -54,6 +56,8 @@ public final class Simulation implements AutoCloseable {
     this.qvel = Model.buffer(data.qvel(), model.nv());
     this.ctrl = Model.buffer(data.ctrl(), model.nu());
     this.sensordata = Model.buffer(data.sensordata(), model.nsensordata());
+    this.qacc = Model.buffer(data.qacc(), model.nv());
+    this.qfrcApplied = Model.buffer(data.qfrc_applied(), model.nv());
     this.qfrcConstraint = Model.buffer(data.qfrc_constraint(), model.nv());
     this.qfrcActuator = Model.buffer(data.qfrc_actuator(), model.nv());
     this.xpos = Model.buffer(data.xpos(), 3L * model.nbody());
@@ -251,6 +255,20 @@ public final class Simulation implements AutoCloseable {
       sensors.put(name, view);
     }
     return view;
+  }
+
+  /** Accelerations (nv) [m/s²], [rad/s²]. */
+  public DoubleBuffer qacc() {
+    checkOpen();
+    return qacc;
+  }
+
+  /**
+   * Generalised forces applied besides those of actuators (nv) [N], [N·m]; kept from step to step.
+   */
+  public DoubleBuffer qfrcApplied() {
+    checkOpen();
+    return qfrcApplied;
   }
 
   /** Generalised forces of all constraints (nv) [N], [N·m]. */

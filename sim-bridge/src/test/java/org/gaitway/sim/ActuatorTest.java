@@ -3,6 +3,8 @@ package org.gaitway.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import org.gaitway.sim.Actuator.Servo;
+import org.gaitway.sim.Actuator.Transmission;
 import org.junit.jupiter.api.Test;
 
 class ActuatorTest {
@@ -34,10 +36,10 @@ class ActuatorTest {
     try (Model model = Model.parse("arm", ARM)) {
       assertEquals(
           List.of(
-              new Actuator("torque", "elbow", 4, Actuator.Servo.NONE, 0, 0),
-              new Actuator("angle", "elbow", 4, Actuator.Servo.POSITION, 20, 2),
-              new Actuator("rate", "elbow", 4, Actuator.Servo.VELOCITY, 3, 0),
-              new Actuator("jet", "jet", -1, Actuator.Servo.NONE, 0, 0)),
+              actuator("torque", "elbow", 4, Transmission.JOINT, Servo.NONE, 0, 0, 5, 1),
+              actuator("angle", "elbow", 4, Transmission.JOINT, Servo.POSITION, 20, 2, 1, 20),
+              actuator("rate", "elbow", 4, Transmission.JOINT, Servo.VELOCITY, 3, 0, 1, 3),
+              actuator("jet", "jet", -1, Transmission.SITE, Servo.NONE, 0, 0, 0, 1)),
           model.actuators());
     }
   }
@@ -49,5 +51,40 @@ class ActuatorTest {
           List.of("hip_4", "ankle_4", "hip_1", "ankle_1", "hip_2", "ankle_2", "hip_3", "ankle_3"),
           model.actuators().stream().map(Actuator::joint).toList());
     }
+  }
+
+  @Test
+  void aMotorsEffortIsItsControlTimesGearAndGain() {
+    try (Model model =
+        Model.parse(
+            "arm",
+            ARM.replace(
+                "<motor name=\"torque\" joint=\"elbow\" gear=\"5\"/>",
+                "<general name=\"torque\" joint=\"elbow\" gear=\"5\" gainprm=\"3\"/>"))) {
+      assertEquals(15, model.actuators().get(0).effortPerControl());
+    }
+  }
+
+  @Test
+  void anActuatorWithAFilterIsNotStateless() {
+    try (Model model =
+        Model.parse("arm", ARM.replace("<motor", "<general dyntype=\"filter\" dynprm=\"0.1\""))) {
+      assertEquals(
+          List.of(false, true, true, true),
+          model.actuators().stream().map(Actuator::stateless).toList());
+    }
+  }
+
+  private static Actuator actuator(
+      String name,
+      String joint,
+      int qposAddress,
+      Transmission transmission,
+      Servo servo,
+      double kp,
+      double kd,
+      double gear,
+      double gain) {
+    return new Actuator(name, joint, qposAddress, transmission, servo, kp, kd, gear, gain, true);
   }
 }

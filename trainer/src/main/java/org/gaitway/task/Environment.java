@@ -19,6 +19,9 @@ import org.gaitway.sim.Simulation;
  * last substep left them, as in Gymnasium.
  */
 public final class Environment implements AutoCloseable {
+  private static final Physics CONSTANT_CONTROLS =
+      (simulation, substeps, action) -> simulation.step(substeps);
+
   private final TaskDefinition definition;
   private final Simulation simulation;
   private final RandomStream random;
@@ -97,6 +100,20 @@ public final class Environment implements AutoCloseable {
     }
   }
 
+  /** The physics of one control step. */
+  @FunctionalInterface
+  public interface Physics {
+    /**
+     * Advances the simulation; may change its controls between substeps, as motors with a position
+     * controller do.
+     *
+     * @param substeps how many physics steps to take
+     * @param action (nu) receives the controls that rewards charge for
+     * @throws DivergedException if a step finds a number that is not finite or too large
+     */
+    void advance(Simulation simulation, int substeps, double[] action);
+  }
+
   /** Starts an episode. */
   public void reset() {
     simulation.reset();
@@ -128,12 +145,21 @@ public final class Environment implements AutoCloseable {
   public StepOutcome step(double[] control) {
     System.arraycopy(control, 0, action, 0, action.length);
     ctrl.put(0, action);
+    return step(CONSTANT_CONTROLS);
+  }
+
+  /**
+   * Takes one control step whose physics is the caller's.
+   *
+   * @return as {@link #step(double[])}
+   */
+  public StepOutcome step(Physics physics) {
     for (Reward.Meter meter : meters) {
       meter.beforeStep();
     }
     step++;
     try {
-      simulation.step(definition.substeps());
+      physics.advance(simulation, definition.substeps(), action);
       if (definition.contactForces()) {
         simulation.rnePostConstraint();
       }

@@ -1,5 +1,8 @@
 package org.gaitway.task;
 
+import java.util.Optional;
+import org.gaitway.observation.ObservationSource;
+import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
 
 /**
@@ -10,6 +13,19 @@ import org.gaitway.sim.Simulation;
 public interface Observation {
   /** Makes a reader of this quantity in one simulation. */
   Reader bind(Simulation simulation);
+
+  /**
+   * Where a robot of this model measures the same values, before {@link #clip()}; empty where no
+   * robot does, as of the inertia of its bodies.
+   */
+  default Optional<ObservationSource> source(Model model) {
+    return Optional.empty();
+  }
+
+  /** Limit of each value's magnitude; infinite without one. */
+  default double clip() {
+    return Double.POSITIVE_INFINITY;
+  }
 
   /** Reads a quantity of one simulation; allocation-free. */
   interface Reader {

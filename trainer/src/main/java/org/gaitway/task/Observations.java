@@ -1,9 +1,13 @@
 package org.gaitway.task;
 
 import java.nio.DoubleBuffer;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import org.gaitway.observation.ObservationSource;
 import org.gaitway.sim.Element;
+import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
 
 /**
@@ -16,22 +20,22 @@ public final class Observations {
 
   /** Positions from {@code first} on. */
   public static Observation qpos(int first) {
-    return slice(Simulation::qpos, first);
+    return new Positions(first, OptionalInt.empty());
   }
 
   /** Positions in [first, end). */
   public static Observation qpos(int first, int end) {
-    return slice(Simulation::qpos, first, end);
+    return new Positions(first, OptionalInt.of(end));
   }
 
   /** All velocities. */
   public static Observation qvel() {
-    return slice(Simulation::qvel, 0);
+    return new Velocities(0, OptionalInt.empty());
   }
 
   /** Velocities in [first, end). */
   public static Observation qvel(int first, int end) {
-    return slice(Simulation::qvel, first, end);
+    return new Velocities(first, OptionalInt.of(end));
   }
 
   /** What a buffer of the simulation holds from {@code first} on. */
@@ -49,15 +53,12 @@ public final class Observations {
 
   /** A sensor of the model. */
   public static Observation sensor(String name) {
-    return simulation -> {
-      DoubleBuffer data = simulation.sensor(name);
-      return new Slice(data, 0, data.capacity());
-    };
+    return new OfSensor(name);
   }
 
   /** An observation limited to [-limit, limit]. */
   public static Observation clipped(Observation observation, double limit) {
-    return mapped(observation, value -> Math.max(-limit, Math.min(limit, value)));
+    return new Clipped(observation, limit);
   }
 
   /**
@@ -106,6 +107,65 @@ public final class Observations {
         }
       };
     };
+  }
+
+  /** Entries of qpos, to the end or to {@code end}. */
+  private record Positions(int first, OptionalInt end) implements Observation {
+    @Override
+    public Reader bind(Simulation simulation) {
+      return new Slice(simulation.qpos(), first, end.orElse(simulation.qpos().capacity()));
+    }
+
+    @Override
+    public Optional<ObservationSource> source(Model model) {
+      return StateSource.positions(model, first, end.orElse(model.nq()));
+    }
+  }
+
+  /** Entries of qvel, to the end or to {@code end}. */
+  private record Velocities(int first, OptionalInt end) implements Observation {
+    @Override
+    public Reader bind(Simulation simulation) {
+      return new Slice(simulation.qvel(), first, end.orElse(simulation.qvel().capacity()));
+    }
+
+    @Override
+    public Optional<ObservationSource> source(Model model) {
+      return StateSource.velocities(model, first, end.orElse(model.nv()));
+    }
+  }
+
+  private record OfSensor(String name) implements Observation {
+    @Override
+    public Reader bind(Simulation simulation) {
+      DoubleBuffer data = simulation.sensor(name);
+      return new Slice(data, 0, data.capacity());
+    }
+
+    @Override
+    public Optional<ObservationSource> source(Model model) {
+      return model.sensors().stream()
+          .filter(sensor -> sensor.name().equals(name) && !name.matches(".*[,()+].*"))
+          .<ObservationSource>map(sensor -> new ObservationSource.Sensor(name, sensor.size()))
+          .findFirst();
+    }
+  }
+
+  private record Clipped(Observation inner, double limit) implements Observation {
+    @Override
+    public Reader bind(Simulation simulation) {
+      return mapped(inner, value -> Math.max(-limit, Math.min(limit, value))).bind(simulation);
+    }
+
+    @Override
+    public Optional<ObservationSource> source(Model model) {
+      return inner.source(model);
+    }
+
+    @Override
+    public double clip() {
+      return Math.min(inner.clip(), limit);
+    }
   }
 
   /** Consecutive values of a buffer. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.gaitway.observation.ObservationSource;
 import org.gaitway.sim.Model;
 
 /**
@@ -33,7 +34,17 @@ public record TaskDefinition(
     List<Reset> resets) {
 
   /** An observation and its name in the policy file's layout. */
-  public record NamedObservation(String name, Observation term) {}
+  public record NamedObservation(String name, Observation term) {
+    /**
+     * Where the values come from on a robot: what measures them, or else a sensor of the term's
+     * name, which only a simulated robot has.
+     *
+     * @param size of the term
+     */
+    public ObservationSource source(Model model, int size) {
+      return term.source(model).orElseGet(() -> new ObservationSource.Sensor(name, size));
+    }
+  }
 
   /** A reward term, its name in the log, and the factor it is paid with. */
   public record NamedReward(String name, double weight, Reward term) {}

@@ -1,0 +1,66 @@
+package org.gaitway.adapter.sim;
+
+import java.util.List;
+import java.util.Optional;
+import org.gaitway.sim.DivergedException;
+import org.gaitway.sim.Model;
+import org.gaitway.sim.Simulation;
+
+/** A model by itself: it starts in its initial state and goes on until its physics diverges. */
+public final class FreeRun implements Scenario {
+  private final Simulation simulation;
+  private final int substeps;
+  private final double[] control;
+  private int steps;
+
+  /**
+   * @param model may be closed once this is made
+   * @param substeps physics steps per control step, at least 1
+   */
+  public FreeRun(Model model, int substeps) {
+    if (substeps < 1) {
+      throw new IllegalArgumentException("substeps must be at least 1, was " + substeps);
+    }
+    this.simulation = model.newSimulation();
+    this.substeps = substeps;
+    this.control = new double[model.nu()];
+  }
+
+  @Override
+  public Simulation simulation() {
+    return simulation;
+  }
+
+  @Override
+  public int substeps() {
+    return substeps;
+  }
+
+  @Override
+  public List<ExtraSensor> sensors() {
+    return List.of();
+  }
+
+  @Override
+  public void begin() {
+    simulation.reset();
+    simulation.forward();
+    steps = 0;
+  }
+
+  @Override
+  public Optional<EpisodeEnd> step(Physics physics) {
+    steps++;
+    try {
+      physics.advance(control);
+      return Optional.empty();
+    } catch (DivergedException e) {
+      return Optional.of(new EpisodeEnd(0, steps, "diverged: " + e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    simulation.close();
+  }
+}

@@ -30,6 +30,7 @@ import org.gaitway.sim.Actuator;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
 import org.gaitway.task.TaskDefinition;
+import org.gaitway.task.TaskDefinition.NamedObservation;
 
 /**
  * Bakes what a training run has learned into one policy file: normaliser, network, scaling and
@@ -109,17 +110,26 @@ public final class PolicyFreezer {
       List<Integer> sizes = environment.observationSizes();
       List<ObservationTerm> terms = new ArrayList<>();
       for (int i = 0; i < sizes.size(); i++) {
-        terms.add(ObservationTerm.plain(task.observations().get(i).name(), sizes.get(i)));
+        terms.add(term(task.observations().get(i), sizes.get(i), model));
       }
       return new ObservationLayout(terms);
     }
+  }
+
+  private static ObservationTerm term(NamedObservation observed, int size, Model model) {
+    return new ObservationTerm(
+        observed.name(),
+        size,
+        1,
+        observed.term().clip(),
+        1,
+        Optional.of(observed.source(model, size)));
   }
 
   private static List<ActuatedJoint> joints(Model model, ActionMap actions) {
     float[] scale = actions.scale();
     List<ActuatedJoint> joints = new ArrayList<>();
     for (Actuator actuator : model.actuators()) {
-      boolean position = actuator.servo() == Actuator.Servo.POSITION;
       int address = actuator.qposAddress();
       joints.add(
           new ActuatedJoint(
@@ -128,11 +138,26 @@ public final class PolicyFreezer {
               address < 0 ? 0 : model.qpos0().get(address),
               kind(actuator.servo()),
               scale[joints.size()],
-              position
-                  ? Optional.of(new PdGains(actuator.kp(), actuator.kd()))
-                  : Optional.empty()));
+              gains(actuator),
+              gear(actuator)));
     }
     return joints;
+  }
+
+  private static Optional<PdGains> gains(Actuator actuator) {
+    return switch (actuator.servo()) {
+      case NONE -> Optional.empty();
+      case POSITION -> Optional.of(new PdGains(actuator.kp(), actuator.kd()));
+      case VELOCITY -> Optional.of(new PdGains(0, actuator.kp()));
+    };
+  }
+
+  /** Effort at the joint for a unit of action; 1 where the action is no effort. */
+  private static double gear(Actuator actuator) {
+    boolean effort =
+        actuator.servo() == Actuator.Servo.NONE
+            && actuator.transmission() == Actuator.Transmission.JOINT;
+    return effort ? actuator.effortPerControl() : 1;
   }
 
   private static ActionKind kind(Actuator.Servo servo) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gaitway.nn.PlainMlp;
 import org.gaitway.policy.ActionKind;
+import org.gaitway.policy.ObservationTerm;
 import org.gaitway.policy.Policy;
 import org.gaitway.policy.PolicyFile;
 import org.gaitway.policy.PolicyMetadata;
@@ -74,9 +75,27 @@ class PolicyFreezerTest {
           List.of("thigh_joint", "leg_joint", "foot_joint"),
           metadata.joints().stream().map(joint -> joint.joint()).toList());
       assertTrue(metadata.joints().stream().allMatch(joint -> joint.kind() == ActionKind.EFFORT));
+      assertTrue(metadata.joints().stream().allMatch(joint -> joint.gear() == 200));
       assertEquals(0.008, metadata.controlPeriod(), 1e-12);
       assertEquals(Optional.of(trainer.policy().model().sha256()), metadata.modelSha256());
       assertEquals(OptionalDouble.of(12.5), metadata.training().orElseThrow().returnAtFreezing());
+    }
+  }
+
+  @Test
+  void theFileSaysWhereARobotMeasuresWhatThePolicyObserves() throws IOException {
+    try (Trainer trainer = trained()) {
+      List<ObservationTerm> terms =
+          freeze(trainer, 0).metadata().orElseThrow().observation().terms();
+      String joints = "thigh_joint,leg_joint,foot_joint";
+      assertEquals(
+          List.of(
+              "joint-position(rootz,rooty," + joints + ")",
+              "joint-velocity(rootx,rootz,rooty," + joints + ")"),
+          terms.stream().map(term -> term.source().orElseThrow().toString()).toList());
+      assertEquals(
+          List.of(Double.POSITIVE_INFINITY, 10.0),
+          terms.stream().map(ObservationTerm::clip).toList());
     }
   }
 

@@ -1,7 +1,7 @@
 package org.gaitway.adapter.sim;
 
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
+import org.gaitway.adapter.host.CommandInbox;
 import org.gaitway.adapter.host.RobotHost;
 import org.gaitway.robot.Handover;
 import org.gaitway.robot.JointCommand;
@@ -15,9 +15,8 @@ import org.gaitway.robot.RobotState;
 final class DirectLink implements RobotHost {
   private final LongUnaryOperator stamps;
   private final Handover<RobotState> states;
-  private final Handover<JointCommand> commands;
+  private final CommandInbox commands;
   private boolean known;
-  private volatile Thread waiting;
 
   /**
    * @param stamps gives the loop's stamp of a state, from the robot's
@@ -25,7 +24,7 @@ final class DirectLink implements RobotHost {
   DirectLink(RobotLayout layout, LongUnaryOperator stamps) {
     this.stamps = stamps;
     states = new Handover<>(() -> new RobotState(layout));
-    commands = new Handover<>(() -> new JointCommand(layout.commanded()));
+    commands = new CommandInbox(layout.commanded());
   }
 
   @Override
@@ -52,35 +51,17 @@ final class DirectLink implements RobotHost {
 
   /** Passes a command on. The loop's side. */
   void write(JointCommand command) {
-    commands.next().copyFrom(command);
-    commands.publish();
-    LockSupport.unpark(waiting);
+    commands.put(command);
   }
 
   @Override
   public boolean receive(JointCommand command) {
-    boolean fresh = commands.fetch();
-    if (fresh) {
-      command.copyFrom(commands.latest());
-    }
-    return fresh;
+    return commands.take(command);
   }
 
   @Override
   public boolean await(JointCommand command, long timeoutNs) throws InterruptedException {
-    long deadline = System.nanoTime() + timeoutNs;
-    waiting = Thread.currentThread();
-    while (!receive(command)) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        return false;
-      }
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      LockSupport.parkNanos(left);
-    }
-    return true;
+    return commands.await(command, timeoutNs);
   }
 
   @Override

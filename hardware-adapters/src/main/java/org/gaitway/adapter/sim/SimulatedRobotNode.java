@@ -19,12 +19,14 @@ import org.gaitway.sim.Simulation;
  * <p>In lock step, each control step begins with a state and waits for its command. A state that
  * nobody answers is published again, with the same stamp.
  *
- * <p>Stamps are simulated time since the node began, over all episodes; an episode that stands
- * still until its first command lets time pass. One thread runs it; {@link #stop} is for any.
+ * <p>Stamps are simulated time, over all episodes, and begin at one second: ROS takes zero for an
+ * unknown time. An episode that stands still until its first command lets time pass. One thread
+ * runs it; {@link #stop} is for any.
  */
 public final class SimulatedRobotNode {
   private static final long REPEAT_NS = 200_000_000;
   private static final double NS_PER_SECOND = 1e9;
+  private static final long START_NS = 1_000_000_000;
 
   private final Scenario scenario;
   private final Simulation simulation;
@@ -39,7 +41,7 @@ public final class SimulatedRobotNode {
   private final int publishEvery;
 
   private RobotHost host;
-  private long now;
+  private long now = START_NS;
   private long ticks;
   private boolean exchanged;
   private volatile boolean stopped;

@@ -17,6 +17,7 @@ import org.gaitway.sim.Simulation;
 import org.junit.jupiter.api.Test;
 
 class SimulatedRobotNodeTest {
+  private static final long START_NS = 1_000_000_000;
   private static final long STEP_NS = 10_000_000;
 
   /** Answers each state at once, with an effort at the elbow that depends on the state. */
@@ -40,7 +41,7 @@ class SimulatedRobotNodeTest {
     @Override
     public void publish(RobotState state) {
       kick.run();
-      stamps.add(state.stamp());
+      stamps.add(state.stamp() - START_NS);
       positions.add(state.position()[0]);
       if (stamps.size() == stopAfter) {
         node.stop();

@@ -1,6 +1,8 @@
 package org.gaitway.launch;
 
 import java.io.PrintWriter;
+import org.gaitway.launch.robot.RunCommand;
+import org.gaitway.launch.robot.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PolicyCommand.class,
       InspectCommand.class,
+      RunCommand.class,
+      SimulateCommand.class,
       ReproduceCommand.class,
       TasksCommand.class,
       BenchCommand.class,

@@ -8,7 +8,7 @@ import org.gaitway.task.TaskPath;
 import picocli.CommandLine.Option;
 
 /** The option {@code --tasks}, for commands that look tasks up by name. */
-final class TaskPathOption {
+public final class TaskPathOption {
 
   @Option(
       names = "--tasks",
@@ -22,7 +22,7 @@ final class TaskPathOption {
    *
    * @throws IOException when one cannot be read
    */
-  void open() throws IOException {
+  public void open() throws IOException {
     for (Path path : paths) {
       TaskPath.add(path);
     }

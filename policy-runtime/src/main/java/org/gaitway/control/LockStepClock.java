@@ -26,10 +26,10 @@ public final class LockStepClock implements LoopClock {
     this.state = state;
   }
 
-  /** The stamp of the newest state that was waited for. */
+  /** The stamp of the state that was waited for last; before the first, of the newest there is. */
   @Override
   public long now() {
-    return now;
+    return now == RobotState.NEVER && robot.read(state) ? state.stamp() : now;
   }
 
   /** Waits for the next state, but not for long; the deadline does not matter. */

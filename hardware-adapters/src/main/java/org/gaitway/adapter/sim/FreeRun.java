@@ -8,19 +8,21 @@ import org.gaitway.sim.Simulation;
 
 /** A model by itself: it starts in its initial state and goes on until its physics diverges. */
 public final class FreeRun implements Scenario {
+  private final Model model;
   private final Simulation simulation;
   private final int substeps;
   private final double[] control;
   private int steps;
 
   /**
-   * @param model may be closed once this is made
+   * @param model closed with this
    * @param substeps physics steps per control step, at least 1
    */
   public FreeRun(Model model, int substeps) {
     if (substeps < 1) {
       throw new IllegalArgumentException("substeps must be at least 1, was " + substeps);
     }
+    this.model = model;
     this.simulation = model.newSimulation();
     this.substeps = substeps;
     this.control = new double[model.nu()];
@@ -62,5 +64,6 @@ public final class FreeRun implements Scenario {
   @Override
   public void close() {
     simulation.close();
+    model.close();
   }
 }

@@ -23,7 +23,7 @@ public interface Scenario extends AutoCloseable {
     void advance(double[] control);
   }
 
-  /** The simulation, the same one always; stays the scenario's. */
+  /** The simulation, the same one always; with its model, it stays the scenario's. */
   Simulation simulation();
 
   /** Physics steps per control step, at least 1. */
@@ -42,7 +42,7 @@ public interface Scenario extends AutoCloseable {
    */
   Optional<EpisodeEnd> step(Physics physics);
 
-  /** Frees the simulation. */
+  /** Frees simulation and model. */
   @Override
   void close();
 }

@@ -1,0 +1,251 @@
+package org.gaitway.launch.robot;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.gaitway.adapter.sim.Scenario;
+import org.gaitway.config.ConfigBinder;
+import org.gaitway.launch.Json;
+import org.gaitway.launch.TaskPathOption;
+import org.gaitway.launch.bench.Measurement;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gaitway run}: a frozen policy controls a robot. */
+@Command(
+    name = "run",
+    description = {
+      "Let a frozen policy control a robot, inside the safety envelope of the robot file.",
+      "Without a robot file, the robot is simulated in this process, in the policy's task.",
+      "Enter is the soft stop, 'r' arms it again, 'q' ends. Ctrl-C stops the robot, then ends;",
+      "a second Ctrl-C ends at once."
+    },
+    sortOptions = false)
+public final class RunCommand implements Callable<Integer> {
+  private static final long LOOK_MS = 20;
+  private static final long BETWEEN_LINES_NS = 10_000_000_000L;
+  private static final long DAMPING_MS = 500;
+  private static final double NS_PER_SECOND = 1e9;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private TaskPathOption taskPath;
+
+  @Parameters(
+      paramLabel = "POLICY",
+      arity = "1..*",
+      description = "Policy files or run folders; the first is active, names select others.")
+  private List<Path> sources;
+
+  @Option(names = "--robot", paramLabel = "FILE", description = "The robot file (YAML).")
+  private Path robotFile;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "One setting of the robot file, as in loop.priority=0. May be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--lockstep",
+      description = "Act once on each state; the simulated robot waits for it.")
+  private boolean lockstep;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "HZ",
+      description = "Ticks of the control loop in a second (default: as the policy acts).")
+  private Double rate;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "SECONDS",
+      description = "End after this time; in lock step, simulated time (default: never).")
+  private Double duration;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "End after so many episodes of the robot in this process (default: never).")
+  private long episodes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of how the episodes of the robot in this process start (default: 1).")
+  private Long seed;
+
+  @Option(
+      names = "--max-silence",
+      paramLabel = "SECONDS",
+      description = "End when the robot has sent no state for so long (default: never).")
+  private Double maxSilence;
+
+  @Option(names = "--keyboard", description = "Read the keyboard even if it is not a terminal.")
+  private boolean keyboard;
+
+  @Option(names = "--json", description = "Print one JSON object at the end.")
+  private boolean json;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile String reason = "";
+  private volatile boolean failed;
+
+  @Override
+  public Integer call() throws Exception {
+    taskPath.open();
+    List<LoadedPolicy> policies = new ArrayList<>();
+    for (Path source : sources) {
+      policies.add(LoadedPolicy.read(source));
+    }
+    Episodes told = new Episodes(this::say, episodes, () -> end("all episodes are over"));
+    Optional<Scenario> scenario = Optional.empty();
+    RobotFile robot = robotFile == null ? null : RobotFile.read(robotFile, settings());
+    if (robot == null || robot.robot() == RobotKind.MUJOCO) {
+      MujocoSettings mujoco = robot == null ? MujocoSettings.DEFAULTS : robot.mujoco();
+      mujoco = seed == null ? mujoco : mujoco.seeded(seed);
+      Scenario made = Scenarios.of(mujoco, policies.get(0).metadata());
+      scenario = Optional.of(made);
+      robot = robot == null ? inProcess(made, mujoco) : robot.with(mujoco);
+    }
+    RobotFile effective = lockstep ? robot.inLockstep() : robot;
+    try (Session session = new Session(policies, effective, lockstep, scenario, told, this::say)) {
+      return run(session, told);
+    }
+  }
+
+  private RobotFile inProcess(Scenario scenario, MujocoSettings mujoco) {
+    return ConfigBinder.bind(SimulatedRobotFile.of(scenario, mujoco), Optional.empty(), settings());
+  }
+
+  private List<String> settings() {
+    List<String> all = new ArrayList<>(overrides);
+    if (rate != null) {
+      all.add("loop.rate=" + rate);
+    }
+    return all;
+  }
+
+  private int run(Session session, Episodes told) throws Exception {
+    Signals.hear(
+        name -> {
+          session.stop().trip(name);
+          end("stopped by " + name);
+        });
+    say("connecting to the robot");
+    session.start();
+    session.notices().forEach(this::say);
+    say("running " + String.join(", ", session.loop().policies().names()));
+    if (keyboard || System.console() != null) {
+      new Keyboard(session.stop(), session.loop(), () -> end("ended by keyboard"), this::say)
+          .listen(System.in);
+    }
+    RunReport report = watch(session);
+    say("ending: " + reason);
+    dampAndDeactivate(session);
+    Optional<Throwable> failure = session.loop().failure();
+    failure.ifPresent(e -> say("a part of the loop failed: " + e));
+    print(new RunReport(session, startup(session)), told);
+    return failed || failure.isPresent() ? 1 : 0;
+  }
+
+  /** Looks after the run until it ends. */
+  private RunReport watch(Session session) throws InterruptedException {
+    RunReport report = new RunReport(session, Double.NaN);
+    InterventionLog interventions =
+        new InterventionLog(session.ring(), session.commanded(), this::say);
+    Silence silence = new Silence(session.witness());
+    long start = System.nanoTime();
+    long firstStamp = session.witness().lastStamp();
+    long lineAt = start + BETWEEN_LINES_NS;
+    while (!ended.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+      interventions.tell();
+      long now = System.nanoTime();
+      if (now > lineAt) {
+        say(report.line());
+        lineAt += BETWEEN_LINES_NS;
+      }
+      long passed = lockstep ? session.witness().lastStamp() - firstStamp : now - start;
+      if (duration != null && passed >= duration * NS_PER_SECOND) {
+        end("the time is over");
+      }
+      if (maxSilence != null && silence.seconds() > maxSilence) {
+        failed = episodes == 0 && duration == null && !lockstep;
+        end("the robot has been silent for " + maxSilence + " s");
+      }
+      session.loop().failure().ifPresent(e -> end("a part of the loop failed"));
+    }
+    interventions.tell();
+    return report;
+  }
+
+  /** Damps the robot for a moment before it is left alone. */
+  private void dampAndDeactivate(Session session) throws InterruptedException {
+    if (!lockstep) {
+      session.stop().trip(reason);
+      Thread.sleep(DAMPING_MS);
+    }
+    session.loop().deactivate();
+  }
+
+  private void end(String why) {
+    if (ended.getCount() > 0) {
+      reason = why;
+      ended.countDown();
+    }
+  }
+
+  /** From the start of the JVM to the first command [s]. */
+  private static double startup(Session session) {
+    long first = session.witness().firstCommand();
+    Optional<Instant> started = ProcessHandle.current().info().startInstant();
+    if (first == 0 || started.isEmpty()) {
+      return Double.NaN;
+    }
+    double sinceStart = java.time.Duration.between(started.get(), Instant.now()).toNanos();
+    return (sinceStart - (System.nanoTime() - first)) / NS_PER_SECOND;
+  }
+
+  private void print(RunReport report, Episodes told) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("ended", reason);
+      report.figures().forEach(figure -> all.put(figure.name(), figure.value()));
+      all.put("actions", report.actions());
+      all.put("episodes", told.toJson());
+      if (told.count() > 0) {
+        all.put("mean-return", told.meanReturn());
+      }
+      out.println(Json.write(all));
+    } else {
+      for (Measurement figure : report.figures()) {
+        out.printf(Locale.ROOT, "%-36s %12.4g %s%n", figure.name(), figure.value(), figure.unit());
+      }
+      if (told.count() > 0) {
+        out.printf(Locale.ROOT, "%d episodes, mean return %.3f%n", told.count(), told.meanReturn());
+      }
+    }
+    out.flush();
+  }
+
+  private synchronized void say(String line) {
+    PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}

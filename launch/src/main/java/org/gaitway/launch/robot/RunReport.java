@@ -1,0 +1,79 @@
+package org.gaitway.launch.robot;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.gaitway.control.LoopStatistics;
+import org.gaitway.launch.bench.Measurement;
+
+/** What is told of a run: figures, and one line now and then. */
+final class RunReport {
+  private static final double NS_PER_US = 1000;
+
+  private final Session session;
+  private final double startupSeconds;
+
+  /**
+   * @param startupSeconds from the start of the JVM to the first command; not a number without one
+   */
+  RunReport(Session session, double startupSeconds) {
+    this.session = session;
+    this.startupSeconds = startupSeconds;
+  }
+
+  /** All figures. */
+  List<Measurement> figures() {
+    LoopStatistics.Snapshot snapshot = session.loop().statistics().snapshot();
+    List<Measurement> figures = new ArrayList<>();
+    figures.add(new Measurement("startup.first-command", startupSeconds, "s"));
+    figures.add(new Measurement("loop.ticks", snapshot.ticks(), "ticks"));
+    figures.add(new Measurement("loop.overruns", snapshot.overruns(), "ticks"));
+    add(figures, "loop.wakeup", snapshot.wakeUp());
+    add(figures, "loop.compute", snapshot.compute());
+    add(figures, "loop.jitter", snapshot.jitter());
+    session
+        .loop()
+        .interventions()
+        .forEach(
+            (kind, count) ->
+                figures.add(new Measurement("interventions." + kind.word(), count, "ticks")));
+    return figures;
+  }
+
+  private static void add(List<Measurement> figures, String name, Histogram times) {
+    if (times.getTotalCount() > 0) {
+      figures.add(microseconds(name + ".p50", times.getValueAtPercentile(50)));
+      figures.add(microseconds(name + ".p99", times.getValueAtPercentile(99)));
+      figures.add(microseconds(name + ".max", times.getMaxValue()));
+    }
+  }
+
+  private static Measurement microseconds(String name, long ns) {
+    return new Measurement(name, ns / NS_PER_US, "us");
+  }
+
+  /** How it goes, in a line. */
+  String line() {
+    LoopStatistics.Snapshot snapshot = session.loop().statistics().snapshot();
+    return String.format(
+        Locale.ROOT,
+        "%,d ticks, %d missed; wake-up p99 %.0f us, compute p50 %.0f us p99 %.0f us; %s",
+        snapshot.ticks(),
+        snapshot.overruns(),
+        snapshot.wakeUp().getValueAtPercentile(99) / NS_PER_US,
+        snapshot.compute().getValueAtPercentile(50) / NS_PER_US,
+        snapshot.compute().getValueAtPercentile(99) / NS_PER_US,
+        session.status().message());
+  }
+
+  /** What the policies did, in an object for JSON. */
+  Map<String, Object> actions() {
+    Map<String, Object> actions = new LinkedHashMap<>();
+    actions.put("count", session.witness().digest().count());
+    actions.put("digest", session.witness().digest().toString());
+    return actions;
+  }
+}

@@ -1,0 +1,176 @@
+package org.gaitway.launch.robot;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.gaitway.adapter.mqtt.MqttRemote;
+import org.gaitway.adapter.ros1.robot.RobotStatus;
+import org.gaitway.adapter.sim.Scenario;
+import org.gaitway.adapter.sim.SimulatedRobot;
+import org.gaitway.adapter.sim.SimulationListener;
+import org.gaitway.control.CommandInput;
+import org.gaitway.control.ControlLoop;
+import org.gaitway.control.LockStepClock;
+import org.gaitway.control.LoopBuilder;
+import org.gaitway.control.LoopClock;
+import org.gaitway.control.LoopThread;
+import org.gaitway.control.MonotonicClock;
+import org.gaitway.control.PlainThread;
+import org.gaitway.control.SoftStop;
+import org.gaitway.control.TickRecord;
+import org.gaitway.control.TickRing;
+import org.gaitway.robot.Lifecycle;
+import org.gaitway.robot.Robot;
+import org.gaitway.robot.RobotState;
+
+/** Policies, a robot and the control loop between them. */
+final class Session implements AutoCloseable {
+  private static final int RING = 4096;
+
+  private final SoftStop stop = new SoftStop();
+  private final LoopTime time = new LoopTime();
+  private final boolean lockstep;
+  private final LoopThread thread;
+  private final Optional<MqttRemote> remote;
+  private final TickRing ring;
+  private final LoopWitness witness;
+  private final List<String> commanded;
+  private final ControlLoop loop;
+
+  /**
+   * Reads settings and makes all parts; connects to nothing but what people stop the robot through.
+   *
+   * @param policies the first is active at the start
+   * @param scenario of a robot that is simulated in this process; the session's from now on
+   * @param listener hears of its episodes
+   * @param log takes lines of the robot's link; any thread
+   * @throws IllegalArgumentException if policies and robot file do not go together, with names
+   * @throws IOException if the operator's link cannot be opened
+   */
+  Session(
+      List<LoadedPolicy> policies,
+      RobotFile file,
+      boolean lockstep,
+      Optional<Scenario> scenario,
+      SimulationListener listener,
+      Consumer<String> log)
+      throws IOException {
+    this.lockstep = lockstep;
+    List<CommandInput> commands = new ArrayList<>();
+    file.commands().forEach((name, settings) -> commands.add(settings.input(name)));
+    LoopBuilder builder = new LoopBuilder(file.loop(), file.safety(), file.joints(), commands);
+    for (LoadedPolicy policy : policies) {
+      builder.policy(
+          policy.name(),
+          policy.file().newPolicy(),
+          Plans.of(policy.name(), policy.metadata(), file.observation()));
+    }
+    commanded = builder.layout().commanded();
+    int widest = policies.stream().mapToInt(p -> p.metadata().observation().size()).max().orElse(0);
+    ring = new TickRing(RING, () -> new TickRecord(builder.layout(), widest));
+    witness = new LoopWitness(ring);
+    thread = lockstep ? new PlainThread() : file.loop().openThread();
+    RobotConnection connection = connect(policies.get(0), file, scenario, listener, commands, log);
+    remote = connection.remote();
+    LoopClock clock = clock(file, connection.robot(), builder);
+    time.follow(clock);
+    loop = builder.build(connection.robot(), clock, thread, stop, witness);
+  }
+
+  private RobotConnection connect(
+      LoadedPolicy policy,
+      RobotFile file,
+      Optional<Scenario> scenario,
+      SimulationListener listener,
+      List<CommandInput> commands,
+      Consumer<String> log)
+      throws IOException {
+    if (scenario.isPresent()) {
+      return RobotConnection.plain(
+          file,
+          new SimulatedRobot(scenario.get(), file.mujoco().node(), listener, System::nanoTime));
+    }
+    return RobotConnection.open(
+        file,
+        policy.metadata(),
+        new RobotConnection.Services(stop, commands, time, this::status, log));
+  }
+
+  private LoopClock clock(RobotFile file, Robot robot, LoopBuilder builder) {
+    return lockstep
+        ? new LockStepClock(robot, new RobotState(builder.layout()))
+        : new MonotonicClock(thread, Math.round(file.loop().spin() * 1e9));
+  }
+
+  /** Connects, warms up and starts to control the robot. */
+  void start() throws IOException {
+    loop.configure();
+    loop.activate();
+  }
+
+  /** How the robot is, in a few words and figures. */
+  RobotStatus status() {
+    ControlLoop present = loop;
+    if (present == null || present.lifecycle() != Lifecycle.ACTIVE) {
+      return new RobotStatus(RobotStatus.Level.OK, "not active", Map.of());
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("policy", present.policies().active());
+    present
+        .interventions()
+        .forEach((kind, count) -> values.put("interventions." + kind.word(), count.toString()));
+    Optional<String> source = stop.source();
+    if (source.isPresent()) {
+      return new RobotStatus(RobotStatus.Level.ERROR, "soft stop by " + source.get(), values);
+    }
+    boolean intervened = !present.interventions().isEmpty();
+    return new RobotStatus(
+        intervened ? RobotStatus.Level.WARN : RobotStatus.Level.OK,
+        intervened ? "running, the safety envelope has intervened" : "running",
+        values);
+  }
+
+  /** The soft stop. */
+  SoftStop stop() {
+    return stop;
+  }
+
+  /** The loop. */
+  ControlLoop loop() {
+    return loop;
+  }
+
+  /** Names of the commanded joints, in order. */
+  List<String> commanded() {
+    return commanded;
+  }
+
+  /** What was seen of it. */
+  LoopWitness witness() {
+    return witness;
+  }
+
+  /** Ticks worth telling. */
+  TickRing ring() {
+    return ring;
+  }
+
+  /** What the loop's thread has of what real time asks for; nothing in lock step. */
+  List<String> notices() {
+    return lockstep ? List.of() : thread.notices();
+  }
+
+  /** Ends the loop and all connections. */
+  @Override
+  public void close() {
+    try {
+      loop.close();
+    } finally {
+      remote.ifPresent(MqttRemote::close);
+    }
+  }
+}

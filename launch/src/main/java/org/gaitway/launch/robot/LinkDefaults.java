@@ -1,8 +1,9 @@
 package org.gaitway.launch.robot;
 
+import java.util.List;
+import java.util.Optional;
 import org.gaitway.adapter.mqtt.MqttSettings;
-import org.gaitway.adapter.mqtt.MqttTopics;
-import org.gaitway.adapter.mqtt.StampSource;
+import org.gaitway.config.ConfigBinder;
 
 /** Settings of links that follow from how they are used. */
 final class LinkDefaults {
@@ -10,61 +11,20 @@ final class LinkDefaults {
 
   /** States by the stamps of their sender. */
   static MqttSettings inLockstep(MqttSettings mqtt) {
-    return new MqttSettings(
-        mqtt.broker(),
-        mqtt.clientId(),
-        mqtt.login(),
-        mqtt.tls(),
-        mqtt.topics(),
-        mqtt.qos(),
-        mqtt.payload(),
-        StampSource.HEADER,
-        mqtt.keepAlive(),
-        mqtt.cleanSession(),
-        mqtt.maxPayload(),
-        mqtt.maxInFlight(),
-        mqtt.connectTimeout(),
-        mqtt.reconnectMin(),
-        mqtt.reconnectMax());
+    return with(mqtt, "stamp=header");
   }
 
   /** Another broker. */
   static MqttSettings at(MqttSettings mqtt, String broker) {
-    return new MqttSettings(
-        broker,
-        mqtt.clientId(),
-        mqtt.login(),
-        mqtt.tls(),
-        mqtt.topics(),
-        mqtt.qos(),
-        mqtt.payload(),
-        mqtt.stamp(),
-        mqtt.keepAlive(),
-        mqtt.cleanSession(),
-        mqtt.maxPayload(),
-        mqtt.maxInFlight(),
-        mqtt.connectTimeout(),
-        mqtt.reconnectMin(),
-        mqtt.reconnectMax());
+    return with(mqtt, "broker=" + broker);
   }
 
   /** Topics under another prefix. */
   static MqttSettings under(MqttSettings mqtt, String prefix) {
-    return new MqttSettings(
-        mqtt.broker(),
-        mqtt.clientId(),
-        mqtt.login(),
-        mqtt.tls(),
-        MqttTopics.under(prefix),
-        mqtt.qos(),
-        mqtt.payload(),
-        mqtt.stamp(),
-        mqtt.keepAlive(),
-        mqtt.cleanSession(),
-        mqtt.maxPayload(),
-        mqtt.maxInFlight(),
-        mqtt.connectTimeout(),
-        mqtt.reconnectMin(),
-        mqtt.reconnectMax());
+    return with(mqtt, "topics.prefix=" + prefix);
+  }
+
+  private static MqttSettings with(MqttSettings mqtt, String change) {
+    return ConfigBinder.bind(mqtt, Optional.empty(), List.of(change));
   }
 }

@@ -53,10 +53,10 @@ record RobotConnection(Robot robot, Optional<MqttRemote> remote) {
    */
   static RobotConnection open(RobotFile file, PolicyMetadata policy, Services services)
       throws IOException {
-    return switch (file.robot()) {
+    return switch (file.robot().kind()) {
       case ROS1 -> plain(file, ros1(file, services));
       case MQTT -> mqtt(file, services);
-      case MOCK -> plain(file, mock(file.mock(), policy));
+      case MOCK -> plain(file, mock(file.robot().mock(), policy));
       case MUJOCO -> throw new IllegalArgumentException("a simulated robot needs a scenario");
     };
   }
@@ -71,16 +71,20 @@ record RobotConnection(Robot robot, Optional<MqttRemote> remote) {
     Ros1Operator operator =
         new Ros1Operator(services.stop(), services.commands(), services.time(), services.status());
     return new Ros1Robot(
-        file.ros1(),
+        file.robot().ros1(),
         operator,
         (level, message) -> services.log().accept("ROS " + level + ": " + message));
   }
 
   private static RobotConnection mqtt(RobotFile file, Services services) throws IOException {
-    Robot robot = new MqttRobot(file.mqtt(), services.time(), services.log());
+    Robot robot = new MqttRobot(file.robot().mqtt(), services.time(), services.log());
     MqttRemote remote =
         new MqttRemote(
-            file.mqtt(), services.stop(), services.commands(), services.time(), services.log());
+            file.robot().mqtt(),
+            services.stop(),
+            services.commands(),
+            services.time(),
+            services.log());
     remote.open();
     return new RobotConnection(plain(file, robot).robot(), Optional.of(remote));
   }

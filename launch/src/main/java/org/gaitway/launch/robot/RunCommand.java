@@ -115,21 +115,24 @@ public final class RunCommand implements Callable<Integer> {
     Episodes told = new Episodes(this::say, episodes, () -> end("all episodes are over"));
     Optional<Scenario> scenario = Optional.empty();
     RobotFile robot = robotFile == null ? null : RobotFile.read(robotFile, settings());
-    if (robot == null || robot.robot() == RobotKind.MUJOCO) {
-      MujocoSettings mujoco = robot == null ? MujocoSettings.DEFAULTS : robot.mujoco();
-      mujoco = seed == null ? mujoco : mujoco.seeded(seed);
-      Scenario made = Scenarios.of(mujoco, policies.get(0).metadata());
+    if (robot == null || robot.robot().kind() == RobotKind.MUJOCO) {
+      RobotSettings simulated = simulated(robot == null ? RobotSettings.DEFAULTS : robot.robot());
+      Scenario made = Scenarios.of(simulated.mujoco(), policies.get(0).metadata());
       scenario = Optional.of(made);
-      robot = robot == null ? inProcess(made, mujoco) : robot.with(mujoco);
+      robot = robot == null ? inProcess(simulated, made) : robot.with(simulated);
     }
-    RobotFile effective = lockstep ? robot.inLockstep() : robot;
+    RobotFile effective = lockstep ? robot.with(robot.robot().inLockstep()) : robot;
     try (Session session = new Session(policies, effective, lockstep, scenario, told, this::say)) {
       return run(session, told);
     }
   }
 
-  private RobotFile inProcess(Scenario scenario, MujocoSettings mujoco) {
-    return ConfigBinder.bind(SimulatedRobotFile.of(scenario, mujoco), Optional.empty(), settings());
+  private RobotSettings simulated(RobotSettings robot) {
+    return seed == null ? robot : robot.with(robot.mujoco().seeded(seed));
+  }
+
+  private RobotFile inProcess(RobotSettings robot, Scenario scenario) {
+    return ConfigBinder.bind(RobotFile.simulated(robot, scenario), Optional.empty(), settings());
   }
 
   private List<String> settings() {

@@ -61,7 +61,7 @@ final class Session implements AutoCloseable {
       throws IOException {
     this.lockstep = lockstep;
     List<CommandInput> commands = new ArrayList<>();
-    file.commands().forEach((name, settings) -> commands.add(settings.input(name)));
+    file.command().forEach((name, settings) -> commands.add(settings.input(name)));
     LoopBuilder builder = new LoopBuilder(file.loop(), file.safety(), file.joints(), commands);
     for (LoadedPolicy policy : policies) {
       builder.policy(
@@ -92,7 +92,8 @@ final class Session implements AutoCloseable {
     if (scenario.isPresent()) {
       return RobotConnection.plain(
           file,
-          new SimulatedRobot(scenario.get(), file.mujoco().node(), listener, System::nanoTime));
+          new SimulatedRobot(
+              scenario.get(), file.robot().mujoco().node(), listener, System::nanoTime));
     }
     return RobotConnection.open(
         file,

@@ -181,14 +181,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private void writeRobotFile(Scenario scenario, Ros1RobotSettings ros1, MqttSettings mqtt)
       throws IOException {
-    RobotFile robot =
-        SimulatedRobotFile.of(
-            link.mqtt == null ? RobotKind.ROS1 : RobotKind.MQTT,
-            scenario,
-            MujocoSettings.DEFAULTS,
-            ros1,
-            mqtt);
-    Files.writeString(robotFile, ConfigWriter.toYaml(robot));
+    RobotSettings robot = link.mqtt == null ? RobotSettings.of(ros1) : RobotSettings.of(mqtt);
+    RobotFile file = RobotFile.simulated(robot, scenario);
+    Files.writeString(robotFile, ConfigWriter.toYaml(file));
     say("robot file " + robotFile);
   }
 

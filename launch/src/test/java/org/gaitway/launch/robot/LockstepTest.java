@@ -55,7 +55,7 @@ class LockstepTest {
   private static Session session(Path file, SimulationListener listener) throws IOException {
     LoadedPolicy policy = LoadedPolicy.read(file);
     Scenario scenario = Scenarios.of(MujocoSettings.DEFAULTS, policy.metadata());
-    RobotFile robot = SimulatedRobotFile.of(scenario, MujocoSettings.DEFAULTS).inLockstep();
+    RobotFile robot = RobotFile.simulated(RobotSettings.DEFAULTS.inLockstep(), scenario);
     return new Session(List.of(policy), robot, true, Optional.of(scenario), listener, line -> {});
   }
 

@@ -95,6 +95,11 @@ final class Program implements AutoCloseable {
     } while (!line.contains(text));
   }
 
+  /** Types a line. */
+  void type(String line) throws IOException {
+    process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+  }
+
   /** Lets the program run on for some time; true if it ends meanwhile. */
   boolean endsWithin(long millis) throws InterruptedException {
     return process.waitFor(millis, TimeUnit.MILLISECONDS);

@@ -21,11 +21,11 @@ import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 
 /** Policies that tests run on robots. */
-final class Policies {
+public final class Policies {
   private Policies() {}
 
   /** Freezes an untrained policy of a task. */
-  static Path untrained(Path folder, String task, String version) throws IOException {
+  public static Path untrained(Path folder, String task, String version) throws IOException {
     TrainingSettings settings =
         ConfigBinder.bind(
             TrainingSettings.Preset.DEFAULT.forTask(task),
@@ -40,10 +40,10 @@ final class Policies {
   }
 
   /** What a policy does and earns in evaluation. */
-  record Evaluated(EvaluationResult result, String digest, long actions) {}
+  public record Evaluated(EvaluationResult result, String digest, long actions) {}
 
   /** Evaluates a policy in its task, from seed 1. */
-  static Evaluated evaluate(Path file, String task, String version, int episodes)
+  public static Evaluated evaluate(Path file, String task, String version, int episodes)
       throws IOException {
     PolicyFile policy = PolicyFile.read(file);
     TaskDefinition definition = Tasks.define(task, version);

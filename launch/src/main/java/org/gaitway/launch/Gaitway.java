@@ -1,6 +1,7 @@
 package org.gaitway.launch;
 
 import java.io.PrintWriter;
+import org.gaitway.launch.robot.DemoCommand;
 import org.gaitway.launch.robot.RunCommand;
 import org.gaitway.launch.robot.SimulateCommand;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       RunCommand.class,
       SimulateCommand.class,
+      DemoCommand.class,
       ReproduceCommand.class,
       TasksCommand.class,
       BenchCommand.class,
@@ -96,6 +98,7 @@ public final class Gaitway implements Runnable {
         new CommandLine(gaitway)
             .setOut(out)
             .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(Gaitway::explainUsage)
             .setExecutionExceptionHandler(
                 (e, command, parsed) -> ErrorReport.print(e, gaitway.verbose, err));

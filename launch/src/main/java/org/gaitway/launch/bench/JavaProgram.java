@@ -8,7 +8,7 @@ import java.util.List;
 import org.gaitway.launch.Gaitway;
 
 /** Runs the program once more in a JVM of its own, with this JVM's options, as a user would. */
-final class JavaProgram {
+public final class JavaProgram {
 
   private JavaProgram() {}
 
@@ -39,7 +39,7 @@ final class JavaProgram {
   }
 
   /** A command line to be started; what it prints to standard error goes to standard output. */
-  static ProcessBuilder builder(List<String> arguments) {
+  public static ProcessBuilder builder(List<String> arguments) {
     return new ProcessBuilder(command(Gaitway.class, arguments)).redirectErrorStream(true);
   }
 

@@ -62,12 +62,10 @@ final class Session implements AutoCloseable {
     this.lockstep = lockstep;
     List<CommandInput> commands = new ArrayList<>();
     file.command().forEach((name, settings) -> commands.add(settings.input(name)));
-    LoopBuilder builder = new LoopBuilder(file.loop(), file.safety(), file.joints(), commands);
+    LoopBuilder builder =
+        new LoopBuilder(file.loop(), file.safety(), file.joints(), file.observation(), commands);
     for (LoadedPolicy policy : policies) {
-      builder.policy(
-          policy.name(),
-          policy.file().newPolicy(),
-          Plans.of(policy.name(), policy.metadata(), file.observation()));
+      builder.policy(policy.name(), policy.file().newPolicy(), policy.metadata());
     }
     commanded = builder.layout().commanded();
     int widest = policies.stream().mapToInt(p -> p.metadata().observation().size()).max().orElse(0);

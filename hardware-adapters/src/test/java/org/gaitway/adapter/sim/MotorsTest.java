@@ -97,6 +97,32 @@ class MotorsTest {
   }
 
   @Test
+  void aUrdfsEffortLimitHolds() {
+    String urdf =
+        """
+        <robot name="leg">
+          <link name="base"/>
+          <link name="shank">
+            <inertial><mass value="1"/><inertia ixx="0.1" iyy="0.1" izz="0.1" ixy="0" ixz="0" iyz="0"/></inertial>
+          </link>
+          <joint name="knee" type="revolute">
+            <parent link="base"/><child link="shank"/><axis xyz="0 0 1"/>
+            <limit lower="-1" upper="1" effort="7" velocity="3"/>
+          </joint>
+        </robot>
+        """;
+    JointCommand knee = new JointCommand(List.of("knee"));
+    knee.effort()[0] = 100;
+    try (Model model = Model.parse("leg", urdf);
+        Simulation simulation = model.newSimulation()) {
+      assertEquals(List.of("knee"), Motors.jointsOf(model));
+      new Motors(simulation, knee.joints()).apply(knee);
+      simulation.forward();
+      assertEquals(7 / 0.1, simulation.qacc().get(0), 1e-9);
+    }
+  }
+
+  @Test
   void anActuatorOnATendonIsNamed() {
     String tendon =
         Robots.ARM

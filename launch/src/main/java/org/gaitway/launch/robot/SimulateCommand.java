@@ -2,6 +2,7 @@ package org.gaitway.launch.robot;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.gaitway.adapter.ros1.robot.Ros1Topics;
 import org.gaitway.adapter.sim.NodeSettings;
 import org.gaitway.adapter.sim.Scenario;
 import org.gaitway.adapter.sim.SimulatedRobotNode;
-import org.gaitway.config.ConfigWriter;
+import org.gaitway.file.WholeFile;
 import org.gaitway.launch.Json;
 import org.gaitway.launch.TaskPathOption;
 import org.gaitway.sim.Joint;
@@ -183,7 +184,9 @@ public final class SimulateCommand implements Callable<Integer> {
       throws IOException {
     RobotSettings robot = link.mqtt == null ? RobotSettings.of(ros1) : RobotSettings.of(mqtt);
     RobotFile file = RobotFile.simulated(robot, scenario);
-    Files.writeString(robotFile, ConfigWriter.toYaml(file));
+    String text =
+        RobotFileText.of(file, "The simulated robot of 'gaitway simulate " + target + "'");
+    WholeFile.write(robotFile, text.getBytes(StandardCharsets.UTF_8));
     say("robot file " + robotFile);
   }
 

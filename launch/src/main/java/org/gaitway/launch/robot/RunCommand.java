@@ -1,8 +1,8 @@
 package org.gaitway.launch.robot;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +39,7 @@ public final class RunCommand implements Callable<Integer> {
   private static final long BETWEEN_LINES_NS = 10_000_000_000L;
   private static final long DAMPING_MS = 500;
   private static final double NS_PER_SECOND = 1e9;
+  private static final double MS_PER_SECOND = 1e3;
 
   @Spec private CommandSpec spec;
 
@@ -107,6 +108,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Preloading.begin(robotFile == null);
     taskPath.open();
     List<LoadedPolicy> policies = new ArrayList<>();
     for (Path source : sources) {
@@ -215,12 +217,12 @@ public final class RunCommand implements Callable<Integer> {
   /** From the start of the JVM to the first command [s]. */
   private static double startup(Session session) {
     long first = session.witness().firstCommand();
-    Optional<Instant> started = ProcessHandle.current().info().startInstant();
-    if (first == 0 || started.isEmpty()) {
+    if (first == 0) {
       return Double.NaN;
     }
-    double sinceStart = java.time.Duration.between(started.get(), Instant.now()).toNanos();
-    return (sinceStart - (System.nanoTime() - first)) / NS_PER_SECOND;
+    double sinceCommand = (System.nanoTime() - first) / NS_PER_SECOND;
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    return (System.currentTimeMillis() - started) / MS_PER_SECOND - sinceCommand;
   }
 
   private void print(RunReport report, Episodes told) {

@@ -4,12 +4,10 @@ import java.io.PrintWriter;
 import org.gaitway.launch.robot.DemoCommand;
 import org.gaitway.launch.robot.RunCommand;
 import org.gaitway.launch.robot.SimulateCommand;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -28,6 +26,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       SimulateCommand.class,
       DemoCommand.class,
+      PackageCommand.class,
       ReproduceCommand.class,
       TasksCommand.class,
       BenchCommand.class,
@@ -53,21 +52,7 @@ public final class Gaitway implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Option(names = "--version", versionHelp = true, description = "Print the version and exit.")
-  private boolean version;
-
-  @Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Print the stack trace of an error.")
-  private boolean verbose;
+  @Mixin private final ProgramOptions options = new ProgramOptions();
 
   private Gaitway() {}
 
@@ -77,11 +62,7 @@ public final class Gaitway implements Runnable {
    * @param args the command line
    */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true);
-    PrintWriter err = new PrintWriter(System.err, true);
-    int code = execute(out, err, args);
-    StopSignal.programEnded();
-    System.exit(code);
+    new Gaitway().call().runAndExit(args);
   }
 
   /**
@@ -93,34 +74,16 @@ public final class Gaitway implements Runnable {
    * @return the exit code
    */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
-    Gaitway gaitway = new Gaitway();
-    CommandLine line =
-        new CommandLine(gaitway)
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(Gaitway::explainUsage)
-            .setExecutionExceptionHandler(
-                (e, command, parsed) -> ErrorReport.print(e, gaitway.verbose, err));
-    try {
-      return line.execute(args);
-    } catch (Error e) { // Such as a native library that does not load, or no memory left.
-      return ErrorReport.print(e, gaitway.verbose, err);
-    }
+    return new Gaitway().call().execute(out, err, args);
+  }
+
+  private ProgramCall call() {
+    return new ProgramCall(this, options, e -> e);
   }
 
   /** Called when no command is given. */
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is missing");
-  }
-
-  private static int explainUsage(ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println("gaitway: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    return USAGE;
   }
 }

@@ -32,4 +32,13 @@ public record JointMapping(
       throw new IllegalArgumentException("offset must be finite, was " + offset.get());
     }
   }
+
+  /**
+   * Where the robot's joint is.
+   *
+   * @param position of the policy's joint [rad] or [m]
+   */
+  public double onRobot(double position) {
+    return (inverted.orElse(false) ? -position : position) + offset.orElse(0.0);
+  }
 }

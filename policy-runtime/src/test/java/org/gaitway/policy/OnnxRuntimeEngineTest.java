@@ -4,12 +4,19 @@ import static org.gaitway.policy.Agreement.act;
 import static org.gaitway.policy.Agreement.assertAgree;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.gaitway.policy.onnx.OnnxAttribute;
@@ -111,6 +118,34 @@ class OnnxRuntimeEngineTest {
     assertEquals(
         "a.onnx: node 'c' (Conv) is beyond the kernel; it needs the engine, which is elsewhere",
         error.getMessage());
+  }
+
+  /** As on a robot, whose archive does not have it. */
+  @Test
+  void withoutOnnxRuntimeOnlyThePoliciesThatNeedItAreRefused() throws Exception {
+    Path dense = folder.resolve("dense.onnx");
+    PolicyFile.write(dense, Networks.random(1, Activation.TANH, 3, 4, 2), Networks.metadata(3, 2));
+    Path convolution = write(convolution());
+    try (URLClassLoader robot = withoutOnnxRuntime()) {
+      Method read = robot.loadClass(PolicyFile.class.getName()).getMethod("read", Path.class);
+      assertNotNull(read.invoke(null, dense));
+      InvocationTargetException refused =
+          assertThrows(InvocationTargetException.class, () -> read.invoke(null, convolution));
+      String message = refused.getCause().getMessage();
+      assertTrue(
+          message.contains("(Conv)") && message.contains("com.microsoft.onnxruntime:onnxruntime"),
+          message);
+    }
+  }
+
+  private static URLClassLoader withoutOnnxRuntime() throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!entry.contains("onnxruntime")) {
+        urls.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.gaitway.launch.robot;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,8 +17,8 @@ import org.gaitway.adapter.ros1.robot.Ros1Operator;
 import org.gaitway.adapter.ros1.robot.Ros1Robot;
 import org.gaitway.control.CommandInput;
 import org.gaitway.control.SoftStop;
-import org.gaitway.policy.ActuatedJoint;
 import org.gaitway.policy.PolicyMetadata;
+import org.gaitway.robot.JointMapping;
 import org.gaitway.robot.MappedRobot;
 import org.gaitway.robot.Robot;
 
@@ -48,15 +50,18 @@ record RobotConnection(Robot robot, Optional<MqttRemote> remote) {
   /**
    * Makes the robot of a file that is not simulated in this process.
    *
+   * @param policy that is active at the start: a mock robot begins in its default pose
+   * @param joints that are measured, by the policy's names: those that a mock robot has
    * @throws IOException if the operator's link cannot be opened
    * @throws IllegalArgumentException if the robot is simulated in this process
    */
-  static RobotConnection open(RobotFile file, PolicyMetadata policy, Services services)
+  static RobotConnection open(
+      RobotFile file, PolicyMetadata policy, List<String> joints, Services services)
       throws IOException {
     return switch (file.robot().kind()) {
       case ROS1 -> plain(file, ros1(file, services));
       case MQTT -> mqtt(file, services);
-      case MOCK -> plain(file, mock(file.robot().mock(), policy));
+      case MOCK -> plain(file, mock(file, policy, joints));
       case MUJOCO -> throw new IllegalArgumentException("a simulated robot needs a scenario");
     };
   }
@@ -89,16 +94,20 @@ record RobotConnection(Robot robot, Optional<MqttRemote> remote) {
     return new RobotConnection(plain(file, robot).robot(), Optional.of(remote));
   }
 
-  private static Robot mock(MockSettings settings, PolicyMetadata policy) {
-    List<MockJoint> joints = new ArrayList<>();
-    for (ActuatedJoint joint : policy.joints()) {
-      joints.add(
+  private static Robot mock(RobotFile file, PolicyMetadata policy, List<String> joints) {
+    MockSettings settings = file.robot().mock();
+    Map<String, Double> pose = new HashMap<>();
+    policy.joints().forEach(joint -> pose.put(joint.joint(), joint.defaultPosition()));
+    List<MockJoint> made = new ArrayList<>();
+    for (String joint : joints) {
+      JointMapping mapping = file.joints().getOrDefault(joint, JointMapping.SAME);
+      made.add(
           new MockJoint(
-              joint.joint(),
-              joint.defaultPosition(),
+              mapping.name().orElse(joint),
+              mapping.onRobot(pose.getOrDefault(joint, 0.0)),
               settings.timeConstant(),
               settings.speedLimit()));
     }
-    return new MockRobot(joints, System::nanoTime);
+    return new MockRobot(made, System::nanoTime);
   }
 }

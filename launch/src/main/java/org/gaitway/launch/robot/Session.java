@@ -25,6 +25,7 @@ import org.gaitway.control.TickRecord;
 import org.gaitway.control.TickRing;
 import org.gaitway.robot.Lifecycle;
 import org.gaitway.robot.Robot;
+import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.RobotState;
 
 /** Policies, a robot and the control loop between them. */
@@ -72,7 +73,8 @@ final class Session implements AutoCloseable {
     ring = new TickRing(RING, () -> new TickRecord(builder.layout(), widest));
     witness = new LoopWitness(ring);
     thread = lockstep ? new PlainThread() : file.loop().openThread();
-    RobotConnection connection = connect(policies.get(0), file, scenario, listener, commands, log);
+    RobotConnection connection =
+        connect(builder.layout(), policies.get(0), file, scenario, listener, commands, log);
     remote = connection.remote();
     LoopClock clock = clock(file, connection.robot(), builder);
     time.follow(clock);
@@ -80,6 +82,7 @@ final class Session implements AutoCloseable {
   }
 
   private RobotConnection connect(
+      RobotLayout layout,
       LoadedPolicy policy,
       RobotFile file,
       Optional<Scenario> scenario,
@@ -96,6 +99,7 @@ final class Session implements AutoCloseable {
     return RobotConnection.open(
         file,
         policy.metadata(),
+        layout.joints(),
         new RobotConnection.Services(stop, commands, time, this::status, log));
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.gaitway.policy.Policy;
 import org.gaitway.policy.PolicyEngine;
+import org.gaitway.policy.PolicyFormatException;
 import org.gaitway.policy.PolicySizes;
 import org.gaitway.policy.StateLoop;
 import org.gaitway.policy.onnx.OnnxValue;
@@ -39,10 +40,23 @@ final class OnnxRuntimePolicy implements Policy {
   private final int observationSize;
 
   /**
-   * @throws OrtException if ONNX Runtime refuses the model
-   * @throws IllegalArgumentException if its inputs and outputs are not a policy's
+   * Opens a model.
+   *
+   * @throws PolicyFormatException if ONNX Runtime refuses it, or its inputs and outputs are not a
+   *     policy's
    */
-  OnnxRuntimePolicy(PolicyEngine.Model model) throws OrtException {
+  static OnnxRuntimePolicy open(PolicyEngine.Model model) throws PolicyFormatException {
+    try {
+      return new OnnxRuntimePolicy(model);
+    } catch (OrtException e) {
+      throw new PolicyFormatException(
+          model.source(), "ONNX Runtime cannot run it: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new PolicyFormatException(model.source(), e.getMessage(), e);
+    }
+  }
+
+  private OnnxRuntimePolicy(PolicyEngine.Model model) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     session = session(environment, model);
     try {

@@ -17,6 +17,7 @@ import org.gaitway.sim.mujoco.mjModel;
  * @param kd damping of a position servo [N·m·s/rad], else 0
  * @param gear effort at the joint for each unit of the actuator's force
  * @param gain the actuator's force for each unit of its control
+ * @param effortLimit most that it applies at the joint [N·m] or [N]; infinite without a limit
  * @param stateless whether its force follows from control and joint alone, without a memory such as
  *     a filter's or a muscle's
  */
@@ -30,6 +31,7 @@ public record Actuator(
     double kd,
     double gear,
     double gain,
+    double effortLimit,
     boolean stateless) {
 
   /** What an actuator acts on. */
@@ -96,7 +98,18 @@ public record Actuator(
         servo == Servo.POSITION ? onVelocity : 0,
         m.actuator_gear().get(6L * m.actuator_outadr().get(id)),
         gain,
+        effortLimit(m, id),
         m.actuator_dyntype().get(id) == Mujoco.mjDYN_NONE);
+  }
+
+  private static double effortLimit(mjModel m, int id) {
+    if (!m.actuator_forcelimited().get(id)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double low = m.actuator_forcerange().get(2L * id);
+    double high = m.actuator_forcerange().get(2L * id + 1);
+    double gear = m.actuator_gear().get(6L * m.actuator_outadr().get(id));
+    return Math.max(Math.abs(low), Math.abs(high)) * Math.abs(gear);
   }
 
   /** Effort at the joint for each unit of control, of one that follows nothing. */

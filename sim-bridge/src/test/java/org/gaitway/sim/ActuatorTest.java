@@ -75,6 +75,15 @@ class ActuatorTest {
     }
   }
 
+  @Test
+  void theRangeOfItsForceLimitsTheEffort() {
+    try (Model model =
+        Model.parse("arm", ARM.replace("gear=\"5\"", "gear=\"-5\" forcerange=\"-3 2\""))) {
+      assertEquals(15, model.actuators().get(0).effortLimit());
+      assertEquals(Double.POSITIVE_INFINITY, model.actuators().get(1).effortLimit());
+    }
+  }
+
   private static Actuator actuator(
       String name,
       String joint,
@@ -85,6 +94,17 @@ class ActuatorTest {
       double kd,
       double gear,
       double gain) {
-    return new Actuator(name, joint, qposAddress, transmission, servo, kp, kd, gear, gain, true);
+    return new Actuator(
+        name,
+        joint,
+        qposAddress,
+        transmission,
+        servo,
+        kp,
+        kd,
+        gear,
+        gain,
+        Double.POSITIVE_INFINITY,
+        true);
   }
 }

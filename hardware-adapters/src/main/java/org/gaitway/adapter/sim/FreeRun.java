@@ -3,11 +3,17 @@ package org.gaitway.adapter.sim;
 import java.util.List;
 import java.util.Optional;
 import org.gaitway.sim.DivergedException;
+import org.gaitway.sim.Element;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
 
-/** A model by itself: it starts in its initial state and goes on until its physics diverges. */
+/**
+ * A model by itself: it starts in its keyframe {@code home}, or, if it has none, in its initial
+ * state, and goes on until its physics diverges.
+ */
 public final class FreeRun implements Scenario {
+  private static final String HOME = "home";
+
   private final Model model;
   private final Simulation simulation;
   private final int substeps;
@@ -45,7 +51,11 @@ public final class FreeRun implements Scenario {
 
   @Override
   public void begin() {
-    simulation.reset();
+    if (model.names(Element.KEYFRAME).contains(HOME)) {
+      simulation.resetToKeyframe(HOME);
+    } else {
+      simulation.reset();
+    }
     simulation.forward();
     steps = 0;
   }

@@ -2,8 +2,13 @@ package org.gaitway.launch.robot;
 
 import org.gaitway.config.ConfigWriter;
 
-/** Writes a robot file for people to go on with: without the sections of other kinds of robot. */
+/**
+ * Writes a robot file for people to go on with: without the sections of other kinds of robot, and
+ * without what is not set.
+ */
 final class RobotFileText {
+  private static final String NOT_SET = ": null";
+
   private final StringBuilder text = new StringBuilder();
 
   private RobotFileText() {}
@@ -34,6 +39,7 @@ final class RobotFileText {
     text.append(indent).append(name).append(":\n");
     ConfigWriter.toYaml(settings)
         .lines()
+        .filter(line -> !line.endsWith(NOT_SET))
         .forEach(line -> text.append(indent).append("  ").append(line).append('\n'));
   }
 }

@@ -1,5 +1,6 @@
 package org.gaitway.launch.robot;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import org.gaitway.sim.Model;
  * What a simulated robot is held to when nobody says more. Its episodes begin anywhere and with a
  * jump, its falls hurt nobody: what would be found wrong there is not checked, and nothing is
  * ramped in, so that a policy does what it did in training. Numbers that are not finite, late
- * states, missed deadlines and the model's own limits are checked as on any robot.
+ * states, missed deadlines and the model's own limits are checked as on any robot; the range of
+ * joints only where the robot is no task's, since in training they were not held to it.
  */
 final class SimulatedSafety {
   private static final double DAMPING = 1;
@@ -38,7 +40,7 @@ final class SimulatedSafety {
         all.positionMargin(),
         responses(all.responses()),
         unlimited(),
-        joints(scenario.simulation().model()));
+        joints(scenario.simulation().model(), !(scenario instanceof TaskScenario)));
   }
 
   private static SafetyResponses responses(SafetyResponses all) {
@@ -75,37 +77,44 @@ final class SimulatedSafety {
         Optional.of(DAMPING));
   }
 
-  /** Efforts within what controls and joints allow. */
-  private static Map<String, JointSafety> joints(Model model) {
-    Map<String, Joint> joints = new LinkedHashMap<>();
+  /** Efforts within what controls, actuators and joints allow; positions in the joints' ranges. */
+  private static Map<String, JointSafety> joints(Model model, boolean ranges) {
+    Map<String, Joint> joints = new HashMap<>();
     model.joints().forEach(joint -> joints.put(joint.name(), joint));
     Map<String, JointSafety> limits = new LinkedHashMap<>();
     int control = 0;
     for (Actuator actuator : model.actuators()) {
-      double low = model.controlRange().get(2 * control);
-      double high = model.controlRange().get(2 * control + 1);
-      control++;
-      boolean limited = low < high && actuator.servo() == Actuator.Servo.NONE;
-      double most =
-          limited
-              ? Math.max(Math.abs(low), Math.abs(high)) * Math.abs(actuator.effortPerControl())
-              : Double.POSITIVE_INFINITY;
-      double joint =
-          joints.containsKey(actuator.joint())
-              ? joints.get(actuator.joint()).effortLimit()
-              : Double.POSITIVE_INFINITY;
-      limits.put(actuator.joint(), effort(Math.min(most, joint)));
+      double effort = Math.min(actuator.effortLimit(), byControl(model, actuator, control++));
+      Joint joint = joints.get(actuator.joint());
+      if (joint == null) {
+        limits.put(actuator.joint(), limits(Optional.empty(), effort));
+      } else {
+        limits.put(
+            joint.name(),
+            limits(
+                Optional.of(joint).filter(j -> ranges && j.low() < j.high()),
+                Math.min(effort, joint.effortLimit())));
+      }
     }
     return limits;
   }
 
-  private static JointSafety effort(double limit) {
+  /** What the range of the control leaves of a plain motor's effort. */
+  private static double byControl(Model model, Actuator actuator, int control) {
+    double low = model.controlRange().get(2 * control);
+    double high = model.controlRange().get(2 * control + 1);
+    return low < high && actuator.servo() == Actuator.Servo.NONE
+        ? Math.max(Math.abs(low), Math.abs(high)) * Math.abs(actuator.effortPerControl())
+        : Double.POSITIVE_INFINITY;
+  }
+
+  private static JointSafety limits(Optional<Joint> range, double effort) {
     return new JointSafety(
+        range.map(Joint::low).filter(Double::isFinite),
+        range.map(Joint::high).filter(Double::isFinite),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(limit),
+        Optional.of(effort),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -72,6 +72,12 @@ final class Daemon implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** Stops it as a network that hangs would, or lets it go on. */
+  void pause(boolean paused) throws IOException, InterruptedException {
+    String signal = paused ? "-STOP" : "-CONT";
+    new ProcessBuilder("kill", signal, "" + process.pid()).inheritIO().start().waitFor();
+  }
+
   String rosUri() {
     return "http://127.0.0.1:" + port;
   }

@@ -105,6 +105,38 @@ class RobotLinksTest {
     }
   }
 
+  @Test
+  void aBrokerThatHangsOrDiesDampsTheRobotUntilItIsBack() throws Exception {
+    Path policy = Policies.untrained(temp, "half-cheetah", "v5");
+    try (Daemon broker = Daemon.mosquitto(temp);
+        Program robot = simulate("half-cheetah", new String[] {"--mqtt", broker.mqttUri()});
+        Program run =
+            Program.start(
+                temp,
+                "run",
+                policy.toString(),
+                "--robot",
+                "robot.yaml",
+                "--set",
+                "loop.priority=0")) {
+      run.awaitLine("mode run");
+      broker.pause(true);
+      run.awaitLine("state-age");
+      run.awaitLine("mode damp");
+      broker.pause(false);
+      run.awaitLine("mode run");
+      broker.kill();
+      run.awaitLine("mode damp");
+      broker.start();
+      run.awaitLine("mode run");
+      run.signal("INT");
+      Program.Outcome ended = run.outcome();
+      assertEquals(0, ended.code(), ended.out() + ended.err());
+      robot.signal("TERM");
+      assertEquals(0, robot.outcome().code());
+    }
+  }
+
   private static String hz(Daemon master) throws IOException, InterruptedException {
     return ros(master, "timeout", "-s", "INT", "4", "rostopic", "hz", "-w", "50", "/joint_states");
   }

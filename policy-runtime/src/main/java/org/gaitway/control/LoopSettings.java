@@ -10,6 +10,7 @@ import org.gaitway.config.Setting;
  * @param priority of the loop thread
  * @param core that it stays on
  * @param lockMemory whether memory is kept from being paged out
+ * @param keepAwake whether idle cores are kept from sleeping deeply
  * @param spin before each deadline
  * @param interpolation of targets between two actions
  * @param fade from one policy to another
@@ -29,6 +30,8 @@ public record LoopSettings(
     @Setting(value = "core that the loop thread stays on", min = 0, max = 1023)
         Optional<Integer> core,
     @Setting("whether the process's memory is kept from being paged out") boolean lockMemory,
+    @Setting("whether idle cores are kept from sleeping deeply, which costs power")
+        boolean keepAwake,
     @Setting(
             value = "how long before a deadline to wake up and poll the time [s]; 0 for not at all",
             min = 0,
@@ -42,7 +45,7 @@ public record LoopSettings(
   /** A real-time thread at the policy's own rate. */
   public static final LoopSettings DEFAULTS =
       new LoopSettings(
-          Optional.empty(), 80, Optional.empty(), true, 0, Interpolation.HOLD, 1, 20_000);
+          Optional.empty(), 80, Optional.empty(), true, true, 0, Interpolation.HOLD, 1, 20_000);
 
   private static final double SLOWEST_HZ = 1;
   private static final double FASTEST_HZ = 1000;
@@ -88,6 +91,6 @@ public record LoopSettings(
 
   /** The thread that these settings ask for, or the best that there is. */
   public LoopThread openThread() {
-    return RealtimeThread.open(priority, core, lockMemory);
+    return RealtimeThread.open(priority, core, lockMemory, keepAwake);
   }
 }

@@ -1,5 +1,6 @@
 package org.gaitway.control;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A thread with what Linux has for real time, as far as the process may: SCHED_FIFO, memory that is
- * locked, a core, and sleep until absolute times. What it may not is told in {@link #notices}; the
- * thread runs all the same.
+ * locked, a core, cores that wake up at once, and sleep until absolute times. What it may not is
+ * told in {@link #notices}; the thread runs all the same.
  */
 public final class RealtimeThread implements LoopThread {
   private static final String RAISE =
@@ -19,14 +20,17 @@ public final class RealtimeThread implements LoopThread {
   private final int priority;
   private final Optional<Integer> core;
   private final boolean locksMemory;
+  private final boolean keepsAwake;
   private final LinuxCalls.Alarm alarm = new LinuxCalls.Alarm();
   private volatile List<String> notices = List.of();
   private Thread thread;
 
-  private RealtimeThread(int priority, Optional<Integer> core, boolean locksMemory) {
+  private RealtimeThread(
+      int priority, Optional<Integer> core, boolean locksMemory, boolean keepsAwake) {
     this.priority = priority;
     this.core = core;
     this.locksMemory = locksMemory;
+    this.keepsAwake = keepsAwake;
   }
 
   /**
@@ -36,8 +40,10 @@ public final class RealtimeThread implements LoopThread {
    * @param priority 1 to 99, higher goes first; 0 asks for a plain thread
    * @param core to stay on, if any
    * @param locksMemory whether all memory of the process is kept from being paged out
+   * @param keepsAwake whether idle cores are kept from sleeping deeply while the thread runs
    */
-  public static LoopThread open(int priority, Optional<Integer> core, boolean locksMemory) {
+  public static LoopThread open(
+      int priority, Optional<Integer> core, boolean locksMemory, boolean keepsAwake) {
     if (priority == 0) {
       return new PlainThread();
     }
@@ -46,7 +52,7 @@ public final class RealtimeThread implements LoopThread {
       return new PlainThread(List.of("no real-time thread on " + system + ": it takes Linux"));
     }
     try {
-      return new RealtimeThread(priority, core, locksMemory);
+      return new RealtimeThread(priority, core, locksMemory, keepsAwake);
     } catch (LinkageError e) { // The C library cannot be called: a plain thread is what is left.
       return new PlainThread(List.of("no real-time thread, JNA does not load here: " + e));
     }
@@ -58,14 +64,7 @@ public final class RealtimeThread implements LoopThread {
       throw new IllegalStateException("the loop thread is running");
     }
     CountDownLatch prepared = new CountDownLatch(1);
-    thread =
-        new Thread(
-            () -> {
-              notices = prepare();
-              prepared.countDown();
-              work.run();
-            },
-            "gaitway-loop");
+    thread = new Thread(() -> live(work, prepared), "gaitway-loop");
     thread.setDaemon(true);
     thread.start();
     boolean interrupted = false;
@@ -78,6 +77,20 @@ public final class RealtimeThread implements LoopThread {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void live(Runnable work, CountDownLatch prepared) {
+    List<String> found = prepare();
+    IdleLatency awake = keepsAwake ? awake(found) : null;
+    notices = List.copyOf(found);
+    prepared.countDown();
+    try {
+      work.run();
+    } finally {
+      if (awake != null) {
+        awake.close();
+      }
     }
   }
 
@@ -98,7 +111,19 @@ public final class RealtimeThread implements LoopThread {
         "the loop runs with SCHED_FIFO at priority " + priority,
         "the loop runs without SCHED_FIFO, and its deadlines depend on other load",
         LinuxCalls.becomeFifo(priority));
-    return List.copyOf(found);
+    return found;
+  }
+
+  /** The request for cores that stay awake; null where it is refused. */
+  private static IdleLatency awake(List<String> notices) {
+    try {
+      IdleLatency latency = IdleLatency.none();
+      notices.add("idle cores are kept awake");
+      return latency;
+    } catch (IOException e) {
+      notices.add("idle cores may sleep, and take longer to wake up: " + e.getMessage());
+      return null;
+    }
   }
 
   private static void note(List<String> notices, String good, String bad, String error) {

@@ -37,7 +37,7 @@ class RealtimeThreadTest {
   }
 
   private static LoopThread open(int priority) {
-    return RealtimeThread.open(priority, Optional.of(0), false);
+    return RealtimeThread.open(priority, Optional.of(0), false, false);
   }
 
   @Test
@@ -61,8 +61,18 @@ class RealtimeThreadTest {
   }
 
   @Test
+  void saysWhetherCoresAreKeptAwake() throws Exception {
+    LoopThread thread = RealtimeThread.open(50, Optional.empty(), false, true);
+    thread.start(() -> {});
+    thread.join();
+    boolean permitted = Files.isWritable(Path.of("/dev/cpu_dma_latency"));
+    assertEquals(permitted, thread.notices().contains("idle cores are kept awake"));
+    assertTrue(thread.notices().toString().contains("idle cores"), thread.notices().toString());
+  }
+
+  @Test
   void withoutAPriorityItIsAPlainThreadAndSaysSo() {
-    LoopThread thread = RealtimeThread.open(0, Optional.empty(), true);
+    LoopThread thread = RealtimeThread.open(0, Optional.empty(), true, true);
     assertTrue(thread instanceof PlainThread);
     assertFalse(thread.notices().isEmpty());
   }

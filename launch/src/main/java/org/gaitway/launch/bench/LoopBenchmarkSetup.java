@@ -41,7 +41,7 @@ final class LoopBenchmarkSetup {
   private LoopBenchmarkSetup() {}
 
   static LoopThread thread(int priority) {
-    return RealtimeThread.open(priority, Optional.empty(), true);
+    return RealtimeThread.open(priority, Optional.empty(), true, true);
   }
 
   static ControlLoop loop(
@@ -60,6 +60,7 @@ final class LoopBenchmarkSetup {
             Optional.of((double) rate),
             0,
             Optional.empty(),
+            true,
             true,
             spin,
             Interpolation.HOLD,

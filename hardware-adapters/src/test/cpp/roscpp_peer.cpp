@@ -6,11 +6,19 @@
 //   serve NAME        offers std_srvs/SetBool, which fails when asked to turn off
 //   call NAME 0|1     calls std_srvs/SetBool; "failed" when that fails
 //   time              the node's time [ns]
+//   watch TYPE TOPIC  subscribes to messages of one of several types
+//   watched TOPIC     the latest as roscpp prints it, on one line; empty before the first
+//   send TYPE TOPIC VALUE...   publishes numbers as Float64MultiArray, or NAME=POSITION pairs as JointState or JointTrajectory
+#include <geometry_msgs/TwistStamped.h>
+#include <nav_msgs/Odometry.h>
 #include <ros/ros.h>
+#include <rosgraph_msgs/Clock.h>
+#include <sensor_msgs/Imu.h>
 #include <sensor_msgs/JointState.h>
 #include <std_msgs/Float64MultiArray.h>
 #include <std_msgs/String.h>
 #include <std_srvs/SetBool.h>
+#include <trajectory_msgs/JointTrajectory.h>
 
 #include <functional>
 #include <iostream>
@@ -34,6 +42,9 @@ class Peer {
     if (command == "heard") return heard(first);
     if (command == "serve") return serve(first);
     if (command == "call") return call(first, second == "1");
+    if (command == "watch") return watch(first, second);
+    if (command == "watched") return heard(first);
+    if (command == "send") return send(first, second, words);
     if (command == "time") return std::to_string(ros::Time::now().toNSec());
     return "unknown command " + command;
   }
@@ -94,6 +105,59 @@ class Peer {
     std_srvs::SetBool exchange;
     exchange.request.data = data;
     return ros::service::call(name, exchange) ? exchange.response.message : "failed";
+  }
+
+  std::string watch(const std::string& type, const std::string& topic) {
+    if (type == "JointState") return watch<sensor_msgs::JointState>(topic);
+    if (type == "Imu") return watch<sensor_msgs::Imu>(topic);
+    if (type == "Odometry") return watch<nav_msgs::Odometry>(topic);
+    if (type == "TwistStamped") return watch<geometry_msgs::TwistStamped>(topic);
+    if (type == "Float64MultiArray") return watch<std_msgs::Float64MultiArray>(topic);
+    if (type == "Clock") return watch<rosgraph_msgs::Clock>(topic);
+    return "unknown type " + type;
+  }
+
+  template <class M>
+  std::string watch(const std::string& topic) {
+    boost::function<void(const boost::shared_ptr<const M>&)> keep =
+        [this, topic](const boost::shared_ptr<const M>& message) {
+          std::ostringstream text;
+          text << *message;
+          std::istringstream words(text.str());
+          std::string line;
+          for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
+          std::lock_guard<std::mutex> lock(mutex_);
+          heard_[topic] = line;
+        };
+    subscribers_[topic] = node_.subscribe<M>(topic, 8, keep);
+    return "ok";
+  }
+
+  std::string send(const std::string& type, const std::string& topic, std::istream& words) {
+    std_msgs::Float64MultiArray numbers;
+    sensor_msgs::JointState state;
+    trajectory_msgs::JointTrajectory trajectory;
+    trajectory.points.resize(1);
+    for (std::string word; words >> word;) {
+      size_t equals = word.find('=');
+      double value = std::stod(word.substr(equals == std::string::npos ? 0 : equals + 1));
+      numbers.data.push_back(value);
+      state.name.push_back(word.substr(0, equals));
+      state.position.push_back(value);
+      trajectory.points[0].positions.push_back(value);
+    }
+    trajectory.joint_names = state.name;
+    if (type == "Float64MultiArray") return send(topic, numbers);
+    if (type == "JointState") return send(topic, state);
+    if (type == "JointTrajectory") return send(topic, trajectory);
+    return "unknown type " + type;
+  }
+
+  template <class M>
+  std::string send(const std::string& topic, const M& message) {
+    publishers_[topic] = node_.advertise<M>(topic, 8, true);
+    publishers_[topic].publish(message);
+    return "ok";
   }
 
   ros::NodeHandle node_;

@@ -34,6 +34,7 @@ class Ros1RobotHostTest {
 
   private static RosMaster master;
   private static PeerNode rospy;
+  private static PeerNode roscpp;
 
   private final String prefix = "/host" + NAMES.incrementAndGet();
 
@@ -41,6 +42,7 @@ class Ros1RobotHostTest {
   static void start() throws Exception {
     master = new RosMaster();
     rospy = PeerNode.rospy(master, "rospy_controller");
+    roscpp = PeerNode.roscpp(master, "roscpp_controller");
     rospy.run("from geometry_msgs.msg import *");
     rospy.run("from nav_msgs.msg import *");
     rospy.run("from trajectory_msgs.msg import *");
@@ -50,6 +52,7 @@ class Ros1RobotHostTest {
 
   @AfterAll
   static void stop() throws Exception {
+    roscpp.close();
     rospy.close();
     master.close();
   }
@@ -122,6 +125,53 @@ class Ros1RobotHostTest {
       assertFalse(host.receive(command), "taken once");
       assertArrayEquals(numbers(expected), numbers(command));
       rospy.run("c.unregister()");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/clock | Clock | clock: 2.500000000",
+        "joint_states | JointState | position[] position[0]: 0.1 position[1]: 0.2 velocity[]",
+        "imu/data | Imu | angular_velocity: x: 1 y: 2 z: 3",
+        "odom | Odometry | position: x: 4 y: 5 z: 6",
+        "base_twist | TwistStamped | linear: x: 7 y: 8 z: 9",
+        "sensors/feet | Float64MultiArray | data[] data[0]: 11 data[1]: 12",
+      })
+  void roscppReadsEveryTopicOfTheRobot(String topic, String type, String expected)
+      throws Exception {
+    String name = topic.startsWith("/") ? topic : prefix + "/" + topic;
+    try (Ros1RobotHost host = host(CommandType.IMPEDANCE)) {
+      host.open(LAYOUT);
+      roscpp.run("watch " + type + " " + name);
+      // roscpp may not have taken in the new publisher yet.
+      Waiting.until(
+          "roscpp has read " + topic,
+          () -> {
+            host.publish(state());
+            return roscpp.run("watched " + name).contains(expected);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "IMPEDANCE | Float64MultiArray 1 2 3 4 5 6 7 8 9 10 | 1 2 3 4 5 6 7 8 9 10",
+        "EFFORT | Float64MultiArray 1 2 | 0 0 0 0 1 2 0 0 0 0",
+        "JOINT_STATE | JointState knee=2 hip=1 | 1 2 0 0 0 0 30 30 3 3",
+        "TRAJECTORY | JointTrajectory knee=2 hip=1 | 1 2 0 0 0 0 30 30 3 3",
+      })
+  void roscppsCommandsAreTakenInEveryMessage(CommandType type, String sent, String expected)
+      throws Exception {
+    JointCommand command = new JointCommand(LAYOUT.commanded());
+    try (Ros1RobotHost host = host(type)) {
+      host.open(LAYOUT);
+      roscpp.run("send " + sent.replaceFirst(" ", " " + prefix + "/joint_commands "));
+      assertTrue(host.await(command, 10_000_000_000L));
+      assertArrayEquals(numbers(expected), numbers(command));
     }
   }
 

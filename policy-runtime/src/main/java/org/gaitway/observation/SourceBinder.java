@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gaitway.policy.ActuatedJoint;
 import org.gaitway.robot.RobotState;
+import org.gaitway.robot.Rotation;
 
 /** Makes probes of sources: names become addresses in one robot state. */
 final class SourceBinder {
@@ -127,8 +128,7 @@ final class SourceBinder {
   }
 
   private static Probe inBodyFrame(double[] orientation, double[] vector) {
-    return (now, out, at) ->
-        BodyFrame.rotate(orientation, vector[0], vector[1], vector[2], out, at);
+    return (now, out, at) -> Rotation.toBody(orientation, vector[0], vector[1], vector[2], out, at);
   }
 
   private Probe basePosition(String axes) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HandoverTest {
   private static final int WIDTH = 64;
-  private static final int PASSED_ON = 2_000_000;
+  private static final int PASSED_ON = 3_000_000;
 
   @Test
   void onlyTheLatestIsFetchedAndOnlyOnce() {
@@ -22,7 +22,11 @@ class HandoverTest {
     assertTrue(handover.fetch());
     assertEquals(5, handover.latest()[0]);
     assertFalse(handover.fetch());
-    assertEquals(5, handover.latest()[0]);
+    handover.next()[0] = 6;
+    assertEquals(5, handover.latest()[0], "what was fetched stays while the next is written");
+    handover.publish();
+    assertTrue(handover.fetch());
+    assertEquals(6, handover.latest()[0]);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.gaitway.adapter.mqtt;
 import java.util.Optional;
 import org.gaitway.adapter.mqtt.client.BrokerAddress;
 import org.gaitway.config.Setting;
+import org.gaitway.robot.StampSource;
 
 /**
  * How a robot is reached over MQTT. Both sides need the same topics and payload.

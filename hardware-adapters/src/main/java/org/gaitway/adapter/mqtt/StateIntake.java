@@ -18,6 +18,7 @@ import org.gaitway.adapter.mqtt.payload.StateMessage;
 import org.gaitway.adapter.mqtt.payload.WireLayout;
 import org.gaitway.robot.Handover;
 import org.gaitway.robot.RobotLayout;
+import org.gaitway.robot.StampSource;
 
 /**
  * What a control loop receives: the robot's layout, its states, whether it is online. Messages come

@@ -1,12 +1,10 @@
 package org.gaitway.adapter.ros1;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.gaitway.adapter.ros1.message.MessageType;
 import org.gaitway.adapter.ros1.message.RosFormatException;
 import org.gaitway.adapter.ros1.message.RosInput;
 import org.gaitway.adapter.ros1.message.RosMessage;
-import org.gaitway.adapter.ros1.tcpros.Exchange;
+import org.gaitway.robot.Handover;
 
 /**
  * Subscribes to a topic of which a control loop wants the newest message alone. Received messages
@@ -21,27 +19,33 @@ public final class LatestMessage<M extends RosMessage> implements AutoCloseable 
   private final Subscription subscription;
   private final Subscription.Decoder decoder = this::decode;
   private final RosInput input = new RosInput();
-  private final Exchange exchange = new Exchange();
-  private final List<M> messages = new ArrayList<>();
-  private final long[] arrivals = new long[3];
+  private final Handover<Arrived<M>> handover;
   private volatile long received;
+
+  /** A message and when it came. */
+  private static final class Arrived<M> {
+    private final M message;
+    private long nanos;
+
+    Arrived(M message) {
+      this.message = message;
+    }
+  }
 
   LatestMessage(Subscription subscription, MessageType<M> type) {
     this.subscription = subscription;
-    for (int i = 0; i < arrivals.length; i++) {
-      messages.add(type.newMessage());
-    }
+    handover = new Handover<>(() -> new Arrived<>(type.newMessage()));
     subscription.add(decoder);
   }
 
   /** A message that cannot be decoded is never handed over, whatever it left in its buffer. */
   private void decode(byte[] bytes, int offset, int length) throws RosFormatException {
-    int slot = exchange.writerSlot();
-    arrivals[slot] = System.nanoTime();
+    Arrived<M> next = handover.next();
+    next.nanos = System.nanoTime();
     input.wrap(bytes, offset, length);
-    messages.get(slot).read(input);
+    next.message.read(input);
     input.expectEnd();
-    exchange.hand();
+    handover.publish();
     // Written by one thread at a time.
     received = received + 1;
   }
@@ -52,17 +56,17 @@ public final class LatestMessage<M extends RosMessage> implements AutoCloseable 
    * @return whether {@link #message} is another one now
    */
   public boolean poll() {
-    return exchange.take();
+    return handover.fetch();
   }
 
   /** The message taken over last, the caller's until the next poll; all zero before the first. */
   public M message() {
-    return messages.get(exchange.readerSlot());
+    return handover.latest().message;
   }
 
   /** When that message arrived, as {@link System#nanoTime} tells time [ns]; 0 before the first. */
   public long arrivalNanos() {
-    return arrivals[exchange.readerSlot()];
+    return handover.latest().nanos;
   }
 
   /** The number of messages received so far. For any thread. */

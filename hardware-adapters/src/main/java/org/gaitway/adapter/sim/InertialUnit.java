@@ -3,6 +3,7 @@ package org.gaitway.adapter.sim;
 import java.nio.DoubleBuffer;
 import java.util.Optional;
 import org.gaitway.robot.RobotState;
+import org.gaitway.robot.Rotation;
 import org.gaitway.sim.Joint;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.Sensor;
@@ -73,7 +74,7 @@ final class InertialUnit {
     double x = qacc.get(velocity) - gravity[0];
     double y = qacc.get(velocity + 1) - gravity[1];
     double z = qacc.get(velocity + 2) - gravity[2];
-    Quaternion.rotateBack(state.orientation(), x, y, z, state.linearAcceleration());
+    Rotation.toBody(state.orientation(), x, y, z, state.linearAcceleration(), 0);
   }
 
   private static void copy(DoubleBuffer from, double[] to) {

@@ -7,22 +7,6 @@ final class Quaternion {
   private Quaternion() {}
 
   /**
-   * Turns a vector of the outer frame into the rotated one: the conjugate's rotation.
-   *
-   * @param q of any length but 0
-   */
-  static void rotateBack(double[] q, double x, double y, double z, double[] out) {
-    double scale = 1 / (q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3]);
-    // v' = v - 2 w (u × v) + 2 u × (u × v), for a unit quaternion (w, u).
-    double cx = q[2] * z - q[3] * y;
-    double cy = q[3] * x - q[1] * z;
-    double cz = q[1] * y - q[2] * x;
-    out[0] = x + 2 * scale * (-q[0] * cx + q[2] * cz - q[3] * cy);
-    out[1] = y + 2 * scale * (-q[0] * cy + q[3] * cx - q[1] * cz);
-    out[2] = z + 2 * scale * (-q[0] * cz + q[1] * cy - q[2] * cx);
-  }
-
-  /**
    * Turns a rotation further by a small random one.
    *
    * @param q changed in place; a unit quaternion afterwards

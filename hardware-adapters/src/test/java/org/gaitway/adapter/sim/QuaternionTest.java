@@ -1,22 +1,11 @@
 package org.gaitway.adapter.sim;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class QuaternionTest {
-  @Test
-  void aQuarterTurnAboutZTakesXOfTheWorldToMinusYOfTheBody() {
-    double half = Math.sqrt(0.5);
-    double[] out = new double[3];
-    Quaternion.rotateBack(new double[] {half, 0, 0, half}, 1, 0, 0, out);
-    assertArrayEquals(new double[] {0, -1, 0}, out, 1e-15);
-    Quaternion.rotateBack(new double[] {3, 0, 0, 3}, 0, 0, 2, out);
-    assertArrayEquals(new double[] {0, 0, 2}, out, 1e-15);
-  }
-
   @Test
   void jitterKeepsTheLengthAndHasItsStandardDeviation() {
     Random random = new Random(1);

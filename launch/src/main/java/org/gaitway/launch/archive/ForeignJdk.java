@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gaitway.launch.Tool;
 
 /**
  * The modules of a JDK for another processor, unpacked from Debian's package. Package lists and
@@ -38,7 +39,8 @@ final class ForeignJdk {
     apt(lists, cache, "update");
     apt(lists, cache, "download", name + ":" + architecture.debianName());
     Path root = folder.resolve("jdk");
-    Tool.run(folder, List.of("dpkg-deb", "--extract", only("*.deb").toString(), root.toString()));
+    Tool.output(
+        folder, List.of("dpkg-deb", "--extract", only("*.deb").toString(), root.toString()));
     return root.resolve(
         "usr/lib/jvm/java-" + feature + "-openjdk-" + architecture.debianName() + "/jmods");
   }
@@ -58,7 +60,7 @@ final class ForeignJdk {
       command.add(option);
     }
     command.addAll(List.of(arguments));
-    Tool.run(folder, command);
+    Tool.output(folder, command);
   }
 
   private Path only(String glob) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gaitway.launch.Tool;
 
 /** A Java runtime of the modules that the program needs, made by jlink. */
 final class JavaImage {
@@ -55,7 +56,7 @@ final class JavaImage {
     command.addAll(List.of("--strip-java-debug-attributes", "--compress=2"));
     command.addAll(List.of("--no-man-pages", "--no-header-files"));
     command.addAll(List.of("--output", target.toString()));
-    Tool.run(javaHome, command);
+    Tool.output(javaHome, command);
   }
 
   /** The folder of this JDK's own modules. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gaitway.launch.Tool;
 
 /**
  * The part of the program that runs on a robot, in one archive: a Java runtime, the jars without
@@ -106,7 +107,7 @@ public record RobotArchive(Architecture architecture, Path jars, List<Path> file
   }
 
   private static void pack(Path work, Path archive) throws IOException, InterruptedException {
-    Tool.run(
+    Tool.output(
         work,
         List.of(
             "tar",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gaitway.launch.Tool;
 
 /** Runs cyclictest, the usual measure of how well a machine keeps time. */
 final class Cyclictest {
@@ -18,7 +19,7 @@ final class Cyclictest {
    * @throws IOException if it is not there, with how to get it
    */
   static void require() throws IOException, InterruptedException {
-    if (!Command.succeeds(List.of("cyclictest", "--help"))) {
+    if (!Tool.succeeds(List.of("cyclictest", "--help"))) {
       throw new IOException(
           "cyclictest is missing; apt-get install rt-tests, and run the benchmark as root");
     }
@@ -34,7 +35,7 @@ final class Cyclictest {
   static LatencyHistogram run(int priority, int rate, double seconds)
       throws IOException, InterruptedException {
     return parse(
-        Command.output(
+        Tool.output(
             List.of(
                 "cyclictest",
                 "--quiet",

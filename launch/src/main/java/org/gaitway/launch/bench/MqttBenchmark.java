@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
+import org.gaitway.launch.Tool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,7 @@ public final class MqttBenchmark implements Callable<Integer> {
       throws IOException, InterruptedException {
     String program = folder.resolve("paho-pair").toString();
     Path source = folder.unpack("paho-pair.c");
-    org.gaitway.launch.bench.Command.output(
+    Tool.output(
         List.of(
             "gcc",
             "-std=gnu11",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.gaitway.launch.Tool;
 
 /**
  * A Python with the packages that benchmarks compare with, at the versions that {@code
@@ -35,7 +36,7 @@ final class PeerPython {
   static Path provide(Consumer<String> progress) throws IOException, InterruptedException {
     String system = systemPython();
     String requirements = requirements();
-    String version = Command.output(List.of(system, "--version"));
+    String version = Tool.output(List.of(system, "--version"));
     Path folder = CacheFolder.path().resolve(folderName(requirements, version));
     Path interpreter = folder.resolve("bin/python");
     Path complete = folder.resolve("complete");
@@ -60,7 +61,7 @@ final class PeerPython {
 
   private static String systemPython() throws IOException, InterruptedException {
     for (String candidate : CANDIDATES) {
-      if (Command.succeeds(List.of(candidate, "-c", WILL_DO))) {
+      if (Tool.succeeds(List.of(candidate, "-c", WILL_DO))) {
         return candidate;
       }
     }
@@ -73,8 +74,8 @@ final class PeerPython {
       throws IOException, InterruptedException {
     try (ScratchFolder scratch = new ScratchFolder()) {
       // --clear: what an interrupted installation left is of no use.
-      Command.output(List.of(system, "-m", "venv", "--clear", folder.toString()));
-      Command.output(
+      Tool.output(List.of(system, "-m", "venv", "--clear", folder.toString()));
+      Tool.output(
           List.of(
               interpreter.toString(),
               "-m",

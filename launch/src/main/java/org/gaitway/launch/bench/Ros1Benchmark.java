@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import org.gaitway.launch.RosMaster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -86,7 +87,7 @@ public final class Ros1Benchmark implements Callable<Integer> {
     List<String> java = JavaProgram.command(RoundTripNode.class, List.of());
     try (ScratchFolder scratch = new ScratchFolder()) {
       Path roscpp = RoscppProgram.provide(scratch, report::progress);
-      try (RosMasterProcess master = new RosMasterProcess(scratch);
+      try (RosMaster master = RosMaster.own();
           RoundTripPair ours = new RoundTripPair("java", java, master, scratch.path());
           RoundTripPair theirs =
               new RoundTripPair("roscpp", List.of(roscpp.toString()), master, scratch.path())) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
+import org.gaitway.launch.Tool;
 
 /** The roscpp nodes of {@code bench ros1}: compiled once, and kept in the launcher's cache. */
 final class RoscppProgram {
@@ -31,7 +32,7 @@ final class RoscppProgram {
       progress.accept("compiling the roscpp nodes");
       Files.createDirectories(program.getParent());
       Path built = Files.createTempFile(program.getParent(), "roscpp-roundtrip", "");
-      Command.output(
+      Tool.output(
           List.of("sh", "-c", "g++ -O2 -std=c++17 -o " + built + " " + source + " " + libraries));
       // Renaming is atomic: what lies under the final name is complete.
       Files.move(built, program, StandardCopyOption.ATOMIC_MOVE);
@@ -41,7 +42,7 @@ final class RoscppProgram {
 
   private static String libraries() throws IOException, InterruptedException {
     try {
-      return Command.output(List.of("pkg-config", "--cflags", "--libs", "roscpp")).strip();
+      return Tool.output(List.of("pkg-config", "--cflags", "--libs", "roscpp")).strip();
     } catch (IOException e) {
       throw new IOException(
           "no roscpp; please install the Debian packages libroscpp-dev, libsensor-msgs-dev,"

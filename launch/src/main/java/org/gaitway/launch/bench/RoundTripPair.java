@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gaitway.launch.RosMaster;
 
 /** Two nodes of one library, each in a process of its own, between which messages go round. */
 final class RoundTripPair implements AutoCloseable {
@@ -22,7 +23,7 @@ final class RoundTripPair implements AutoCloseable {
    * @param folder for their errors
    * @throws IOException when one of them ends early, with what it said
    */
-  RoundTripPair(String name, List<String> program, RosMasterProcess master, Path folder)
+  RoundTripPair(String name, List<String> program, RosMaster master, Path folder)
       throws IOException {
     echo = half(name, "echo", program, master, folder);
     try {
@@ -34,7 +35,7 @@ final class RoundTripPair implements AutoCloseable {
   }
 
   private static PeerProcess half(
-      String name, String role, List<String> program, RosMasterProcess master, Path folder)
+      String name, String role, List<String> program, RosMaster master, Path folder)
       throws IOException {
     List<String> command = new ArrayList<>(program);
     command.addAll(List.of(role, "/" + name, JOINTS));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.gaitway.adapter.mqtt.EmbeddedBroker;
+import org.gaitway.launch.RosMaster;
 import org.gaitway.launch.bench.JavaProgram;
 import org.gaitway.policy.TrainingProvenance;
 import org.gaitway.run.Evaluation;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.gaitway.launch.Tool;
 import org.gaitway.launch.robot.Policies;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class RobotArchiveTest {
     Path robot = Files.writeString(folder.resolve("robot.yaml"), MOCK);
     archive = folder.resolve("robot.tar.gz");
     new RobotArchive(Architecture.ofThisMachine(), jars(), List.of(policy, robot)).write(archive);
-    Tool.run(folder, List.of("tar", "--extract", "--file=" + archive));
+    Tool.output(folder, List.of("tar", "--extract", "--file=" + archive));
     program = folder.resolve("gaitway-robot");
   }
 

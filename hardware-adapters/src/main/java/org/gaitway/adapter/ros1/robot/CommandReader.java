@@ -49,7 +49,7 @@ final class CommandReader {
 
   private void take(CommandType type, double[] data) {
     int size = names.size();
-    if (data.length != (type == CommandType.IMPEDANCE ? ArrayCommandTopic.QUANTITIES : 1) * size) {
+    if (data.length != (type == CommandType.IMPEDANCE ? ArrayCommand.QUANTITIES : 1) * size) {
       return;
     }
     command.clear();

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.gaitway.adapter.ros1.Node;
 import org.gaitway.adapter.ros1.NodeLog;
 import org.gaitway.adapter.ros1.PublisherOptions;
+import org.gaitway.adapter.ros1.message.MessageType;
+import org.gaitway.adapter.ros1.message.RosMessage;
 import org.gaitway.adapter.ros1.msg.sensor_msgs.JointState;
 import org.gaitway.adapter.ros1.msg.std_msgs.Float64MultiArray;
 import org.gaitway.adapter.ros1.msg.trajectory_msgs.JointTrajectory;
@@ -37,7 +39,7 @@ public final class Ros1Robot implements Robot {
   private Lifecycle lifecycle = Lifecycle.UNCONFIGURED;
   private Node node;
   private StateTopics states;
-  private CommandTopic commands;
+  private CommandTopic<?> commands;
   private RobotState measured;
 
   /**
@@ -72,25 +74,26 @@ public final class Ros1Robot implements Robot {
     lifecycle = next;
   }
 
-  private CommandTopic commandTopic(RobotLayout layout) {
+  private CommandTopic<?> commandTopic(RobotLayout layout) {
     String topic = settings.topics().command();
     List<String> names = layout.commanded().stream().map(settings::rosName).toList();
     MeasuredJoints joints = new MeasuredJoints(layout);
-    PublisherOptions options = PublisherOptions.streaming();
     return switch (settings.commandType()) {
       case JOINT_STATE ->
-          new JointStateCommandTopic(
-              node.publisher(topic, JointState.TYPE, options), node.clock(), names, joints);
+          commandTopic(topic, JointState.TYPE, new JointStateCommand(node.clock(), names, joints));
       case TRAJECTORY ->
-          new TrajectoryCommandTopic(
-              node.publisher(topic, JointTrajectory.TYPE, options), names, joints);
+          commandTopic(topic, JointTrajectory.TYPE, new TrajectoryCommand(names, joints));
       case IMPEDANCE, POSITION, VELOCITY, EFFORT ->
-          new ArrayCommandTopic(
-              node.publisher(topic, Float64MultiArray.TYPE, options),
-              settings.commandType(),
-              names,
-              joints);
+          commandTopic(
+              topic,
+              Float64MultiArray.TYPE,
+              new ArrayCommand(settings.commandType(), names, joints));
     };
+  }
+
+  private <M extends RosMessage> CommandTopic<M> commandTopic(
+      String topic, MessageType<M> type, CommandMessage<M> message) {
+    return new CommandTopic<>(node.publisher(topic, type, PublisherOptions.streaming()), message);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.gaitway.adapter.ros1.robot;
 
 import java.util.Map;
 import org.gaitway.config.Setting;
+import org.gaitway.robot.StampSource;
 
 /**
  * How a robot is reached through ROS.

@@ -15,6 +15,7 @@ import org.gaitway.adapter.ros1.msg.std_msgs.Float64MultiArray;
 import org.gaitway.adapter.ros1.msg.std_msgs.MultiArrayDimension;
 import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.RobotState;
+import org.gaitway.robot.Rotation;
 import org.gaitway.robot.SensorLayout;
 
 /** Publishes a robot's states, each quantity on its topic. For one thread. */
@@ -26,6 +27,9 @@ final class StatePublishers {
   private final List<BiConsumer<RobotState, Time>> publishers = new ArrayList<>();
   private final Node node;
   private final PublisherOptions options;
+
+  /** A scratch vector. */
+  private final double[] turned = new double[3];
 
   StatePublishers(
       Node node, RobotLayout layout, Ros1RobotSettings settings, PublisherOptions options) {
@@ -94,8 +98,9 @@ final class StatePublishers {
       message.pose.pose.position.y = state.basePosition()[1];
       message.pose.pose.position.z = state.basePosition()[2];
       Vectors.copy(state.orientation(), message.pose.pose.orientation);
-      Vectors.rotate(
-          state.orientation(), -1, state.baseLinearVelocity(), message.twist.twist.linear);
+      double[] v = state.baseLinearVelocity();
+      Rotation.toBody(state.orientation(), v[0], v[1], v[2], turned, 0);
+      Vectors.copy(turned, message.twist.twist.linear);
       Vectors.copy(state.angularVelocity(), message.twist.twist.angular);
       publisher.publish(message);
     };
@@ -108,7 +113,9 @@ final class StatePublishers {
     return (state, stamp) -> {
       message.header.stamp.set(stamp);
       Vectors.copy(state.baseLinearVelocity(), message.twist.linear);
-      Vectors.rotate(state.orientation(), 1, state.angularVelocity(), message.twist.angular);
+      double[] w = state.angularVelocity();
+      Rotation.toWorld(state.orientation(), w[0], w[1], w[2], turned, 0);
+      Vectors.copy(turned, message.twist.angular);
       publisher.publish(message);
     };
   }

@@ -11,6 +11,7 @@ import org.gaitway.adapter.ros1.msg.std_msgs.Float64MultiArray;
 import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.RobotState;
 import org.gaitway.robot.SensorLayout;
+import org.gaitway.robot.StampSource;
 
 /**
  * All topics that tell a robot's state, put together. {@link #read} is for the loop thread: it

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gaitway.robot.Handover;
 
 /**
  * The publishing end of a topic: its subscribers, and the latched message. Messages are sent by one
@@ -25,8 +26,7 @@ public final class TopicPublication {
   /** Replaced, never changed. */
   private volatile OutgoingLink[] links = {};
 
-  private final Exchange exchange = new Exchange();
-  private final Frame[] latched = new Frame[3];
+  private final Handover<Frame> latched;
 
   /** Of the messages so far [bytes]. */
   private volatile int largest = FRAME_BYTES;
@@ -45,7 +45,7 @@ public final class TopicPublication {
     this.latching = latching;
     this.queueSize = queueSize;
     this.stallNanos = stallNanos;
-    Arrays.setAll(latched, i -> new Frame(latching ? FRAME_BYTES : 0));
+    latched = new Handover<>(() -> new Frame(latching ? FRAME_BYTES : 0));
   }
 
   /** The topic. */
@@ -75,8 +75,8 @@ public final class TopicPublication {
       largest = Math.min(message.limit(), MOST_FRAME_BYTES);
     }
     if (latching) {
-      latched[exchange.writerSlot()].fill(message.position(0), sequence);
-      exchange.hand();
+      latched.next().fill(message.position(0), sequence);
+      latched.publish();
     }
     for (OutgoingLink link : links) {
       link.send(message, sequence);
@@ -118,8 +118,8 @@ public final class TopicPublication {
   }
 
   private Frame lastMessage() {
-    exchange.take();
-    Frame last = latched[exchange.readerSlot()];
+    latched.fetch();
+    Frame last = latched.latest();
     return latching && last.bytes().limit() > 0 ? last : null;
   }
 

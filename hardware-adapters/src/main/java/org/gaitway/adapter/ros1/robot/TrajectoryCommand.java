@@ -1,25 +1,21 @@
 package org.gaitway.adapter.ros1.robot;
 
 import java.util.List;
-import org.gaitway.adapter.ros1.Publisher;
 import org.gaitway.adapter.ros1.msg.trajectory_msgs.JointTrajectory;
 import org.gaitway.adapter.ros1.msg.trajectory_msgs.JointTrajectoryPoint;
 import org.gaitway.robot.JointCommand;
 import org.gaitway.robot.RobotState;
 
 /** Commands as trajectories of one point, from now on: their header's stamp is 0. */
-final class TrajectoryCommandTopic implements CommandTopic {
+final class TrajectoryCommand implements CommandMessage<JointTrajectory> {
   /** Time to a point [ns]: a controller's period or so, after which the next will have come. */
   private static final int TIME_TO_POINT_NS = 20_000_000;
 
-  private final Publisher<JointTrajectory> publisher;
   private final MeasuredJoints joints;
   private final JointTrajectory message = new JointTrajectory();
   private final JointTrajectoryPoint point = new JointTrajectoryPoint();
 
-  TrajectoryCommandTopic(
-      Publisher<JointTrajectory> publisher, List<String> names, MeasuredJoints joints) {
-    this.publisher = publisher;
+  TrajectoryCommand(List<String> names, MeasuredJoints joints) {
     this.joints = joints;
     message.joint_names = names.toArray(String[]::new);
     point.positions = new double[names.size()];
@@ -29,28 +25,13 @@ final class TrajectoryCommandTopic implements CommandTopic {
   }
 
   @Override
-  public boolean publish(JointCommand command, RobotState measured) {
-    boolean known = joints.positions(command, measured, point.positions);
-    if (!known || publisher.subscriberCount() == 0) {
-      return false;
-    }
+  public boolean write(JointCommand command, RobotState measured) {
     System.arraycopy(command.velocity(), 0, point.velocities, 0, point.velocities.length);
-    publisher.publish(message);
-    return true;
+    return joints.positions(command, measured, point.positions);
   }
 
   @Override
-  public int subscriberCount() {
-    return publisher.subscriberCount();
-  }
-
-  @Override
-  public String name() {
-    return publisher.topic();
-  }
-
-  @Override
-  public void close() {
-    publisher.close();
+  public JointTrajectory message() {
+    return message;
   }
 }

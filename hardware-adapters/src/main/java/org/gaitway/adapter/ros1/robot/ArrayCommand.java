@@ -1,29 +1,22 @@
 package org.gaitway.adapter.ros1.robot;
 
 import java.util.List;
-import org.gaitway.adapter.ros1.Publisher;
 import org.gaitway.adapter.ros1.msg.std_msgs.Float64MultiArray;
 import org.gaitway.adapter.ros1.msg.std_msgs.MultiArrayDimension;
 import org.gaitway.robot.JointCommand;
 import org.gaitway.robot.RobotState;
 
 /** Commands as arrays, of one quantity or of all five. */
-final class ArrayCommandTopic implements CommandTopic {
+final class ArrayCommand implements CommandMessage<Float64MultiArray> {
   /** Position, velocity, effort, kp, kd. */
   static final int QUANTITIES = 5;
 
-  private final Publisher<Float64MultiArray> publisher;
   private final Float64MultiArray message = new Float64MultiArray();
   private final CommandType type;
   private final MeasuredJoints joints;
   private final int size;
 
-  ArrayCommandTopic(
-      Publisher<Float64MultiArray> publisher,
-      CommandType type,
-      List<String> names,
-      MeasuredJoints joints) {
-    this.publisher = publisher;
+  ArrayCommand(CommandType type, List<String> names, MeasuredJoints joints) {
     this.type = type;
     this.joints = joints;
     this.size = names.size();
@@ -44,19 +37,13 @@ final class ArrayCommandTopic implements CommandTopic {
   }
 
   @Override
-  public boolean publish(JointCommand command, RobotState measured) {
-    boolean said =
-        switch (type) {
-          case IMPEDANCE -> writeAll(command);
-          case POSITION -> joints.positions(command, measured, message.data);
-          case VELOCITY -> joints.velocities(command, message.data);
-          default -> joints.efforts(command, measured, message.data);
-        };
-    if (!said || publisher.subscriberCount() == 0) {
-      return false;
-    }
-    publisher.publish(message);
-    return true;
+  public boolean write(JointCommand command, RobotState measured) {
+    return switch (type) {
+      case IMPEDANCE -> writeAll(command);
+      case POSITION -> joints.positions(command, measured, message.data);
+      case VELOCITY -> joints.velocities(command, message.data);
+      default -> joints.efforts(command, measured, message.data);
+    };
   }
 
   private boolean writeAll(JointCommand command) {
@@ -69,17 +56,7 @@ final class ArrayCommandTopic implements CommandTopic {
   }
 
   @Override
-  public int subscriberCount() {
-    return publisher.subscriberCount();
-  }
-
-  @Override
-  public String name() {
-    return publisher.topic();
-  }
-
-  @Override
-  public void close() {
-    publisher.close();
+  public Float64MultiArray message() {
+    return message;
   }
 }

@@ -1,13 +1,14 @@
-package org.gaitway.launch.bench;
+package org.gaitway.launch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Runs other programs to their end. */
-final class Command {
+public final class Tool {
 
-  private Command() {}
+  private Tool() {}
 
   /**
    * Runs a program.
@@ -17,8 +18,19 @@ final class Command {
    * @throws IOException when it cannot be started or fails, with what it printed
    * @throws InterruptedException when interrupted while it runs
    */
-  static String output(List<String> command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+  public static String output(List<String> command) throws IOException, InterruptedException {
+    return output(Path.of("").toAbsolutePath(), command);
+  }
+
+  /**
+   * The same in a folder.
+   *
+   * @param folder to run it in
+   */
+  public static String output(Path folder, List<String> command)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
@@ -30,7 +42,7 @@ final class Command {
   }
 
   /** Whether a program is there and ends well. */
-  static boolean succeeds(List<String> command) throws InterruptedException {
+  public static boolean succeeds(List<String> command) throws InterruptedException {
     try {
       output(command);
       return true;

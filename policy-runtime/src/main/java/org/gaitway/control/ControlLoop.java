@@ -75,8 +75,10 @@ public final class ControlLoop implements AutoCloseable {
     parts.robot().activate();
     try {
       rehearseStop();
+      long start = parts.clock().isLockStep() ? parts.clock().now() : phase();
       tick.reset();
       envelope.activate();
+      schedule.start(start);
       running = true;
       parts.thread().start(this::run);
     } catch (RuntimeException e) {
@@ -118,10 +120,15 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
+  /** Ticks come soon after states, where these come as regularly as ticks do. */
+  private long phase() {
+    long period = parts.limits().period();
+    return new StatePhase(parts.robot(), parts.clock(), period).next(parts.state());
+  }
+
   private void run() {
     LoopClock clock = parts.clock();
     boolean lockStep = clock.isLockStep();
-    schedule.start(clock.now());
     long lastWake = 0;
     long lastDeadline = 0;
     while (running) {

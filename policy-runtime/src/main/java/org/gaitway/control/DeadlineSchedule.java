@@ -18,9 +18,13 @@ final class DeadlineSchedule {
     this.period = period;
   }
 
-  /** Starts now; the first tick is due in a period. */
-  void start(long now) {
-    deadline = now + period;
+  /**
+   * Starts; the first tick is due a period later.
+   *
+   * @param at [ns]
+   */
+  void start(long at) {
+    deadline = at + period;
     tick = 0;
     missed = 0;
   }

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.gaitway.adapter.mqtt.client.LinkEvent;
 import org.gaitway.adapter.mqtt.client.LinkEvents;
 import org.gaitway.adapter.mqtt.client.LinkStatus;
+import org.gaitway.adapter.mqtt.client.MessageListener;
 import org.gaitway.adapter.mqtt.client.MessageSource;
 import org.gaitway.adapter.mqtt.client.MqttLink;
 import org.gaitway.adapter.mqtt.client.Qos;
@@ -25,7 +26,7 @@ import org.gaitway.control.SoftStop;
  * stopped over MQTT, however it is reached itself.
  *
  * <p>A stop counts even if the broker had kept it: it is on the safe side. Re-arming and inputs do
- * not.
+ * not. One that is too long to be read may be a stop, and is taken for one.
  */
 public final class MqttRemote implements AutoCloseable {
   private static final String REARM = "rearm";
@@ -66,7 +67,7 @@ public final class MqttRemote implements AutoCloseable {
     MqttTopics topics = settings.topics();
     Qos stopQos = Qos.of(settings.qos().stop());
     List<Subscription> subscriptions = new ArrayList<>();
-    subscriptions.add(new Subscription(topics.stopTopic(), stopQos, this::stopCame));
+    subscriptions.add(new Subscription(topics.stopTopic(), stopQos, new StopListener()));
     subscriptions.add(new Subscription(topics.rearmTopic(), stopQos, this::rearmCame));
     for (CommandInput input : inputs) {
       TopicName topic = topics.inputTopic(input.name());
@@ -88,10 +89,21 @@ public final class MqttRemote implements AutoCloseable {
     return current == null ? events.status(false) : current.status();
   }
 
-  private void stopCame(byte[] buffer, int offset, int length, boolean retained) {
-    String reason = StatusText.read(buffer, offset, length);
-    String source = "MQTT topic " + settings.topics().stopTopic();
-    stop.trip(reason.isEmpty() ? source : source + ": " + reason);
+  private final class StopListener implements MessageListener {
+    @Override
+    public void received(byte[] buffer, int offset, int length, boolean retained) {
+      trip(StatusText.read(buffer, offset, length));
+    }
+
+    @Override
+    public void tooLong() {
+      trip("a message of more than " + settings.maxPayload() + " bytes");
+    }
+
+    private void trip(String reason) {
+      String source = "MQTT topic " + settings.topics().stopTopic();
+      stop.trip(reason.isEmpty() ? source : source + ": " + reason);
+    }
   }
 
   private void rearmCame(byte[] buffer, int offset, int length, boolean retained) {

@@ -93,6 +93,7 @@ class MqttFailureTest {
     Eventually.holds("the loss is noticed", () -> !robot.status().connected());
     Eventually.holds("the loss is noticed", () -> !host.status().connected());
     expectLoopRuns();
+    host.receive(new JointCommand(Samples.ROBOT.commanded())); // One of before may have come.
     assertFalse(robot.write(command));
     host.publish(Samples.state(Samples.ROBOT, ++stamp, 1));
     broker.start();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gaitway.adapter.mqtt.client.LinkEvent;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An operator with mosquitto_pub, on a real broker. */
 class MqttRemoteTest {
   private static final long NOW = 1000;
+  private static final int MORE_THAN_A_BROKER_HAS_UNDER_WAY = 25;
 
   @TempDir private Path folder;
   private final SoftStop stop = new SoftStop();
@@ -89,6 +91,24 @@ class MqttRemoteTest {
     Eventually.holds("both are counted", () -> remote.status().count(LinkEvent.RETAINED) == 2);
     assertTrue(stop.isTripped());
     assertFalse(velocity.read(NOW, new double[3], 0));
+  }
+
+  @Test
+  void aStopTooLongToBeReadIsAStopAndManyOfThemHinderNoOther() throws Exception {
+    Path big = folder.resolve("big");
+    Files.write(big, new byte[1_000_000]);
+    broker.publish("test/rearm", big);
+    Eventually.holds("it is counted", () -> remote.status().count(LinkEvent.OVERSIZE) == 1);
+    assertFalse(stop.isTripped());
+    for (int i = 0; i < MORE_THAN_A_BROKER_HAS_UNDER_WAY; i++) {
+      broker.publish("test/stop", big, "-q", "1");
+    }
+    Eventually.holds("it stops", stop::isTripped);
+    Eventually.holds(
+        "all have come",
+        () -> remote.status().count(LinkEvent.OVERSIZE) == 1 + MORE_THAN_A_BROKER_HAS_UNDER_WAY);
+    broker.publish("test/rearm", "rearm", "-q", "1");
+    Eventually.holds("it is armed", () -> !stop.isTripped());
   }
 
   private void listenAgain() throws Exception {

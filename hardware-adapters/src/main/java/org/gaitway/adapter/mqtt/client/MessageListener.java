@@ -12,4 +12,7 @@ public interface MessageListener {
    * @param retained whether the broker had kept it, so that nobody knows how old it is
    */
   void received(byte[] buffer, int offset, int length, boolean retained);
+
+  /** Hears that a message came that was too long to be taken. As {@link #received} otherwise. */
+  default void tooLong() {}
 }

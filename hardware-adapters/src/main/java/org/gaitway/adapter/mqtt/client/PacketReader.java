@@ -19,12 +19,11 @@ final class PacketReader {
   private int end;
   private int body;
   private int length;
-  private long skip;
-  private long skipped;
+  private int skip;
 
   /**
    * @param in what comes
-   * @param maxLength messages with longer bodies are skipped [bytes]
+   * @param maxLength messages with longer bodies are cut off there [bytes]
    */
   PacketReader(InputStream in, int maxLength) {
     this.in = in;
@@ -55,23 +54,27 @@ final class PacketReader {
     if (!readHeader()) {
       return false;
     }
-    if (length > maxLength) {
-      if (type() != PacketType.PUBLISH) {
-        throw ProtocolException.broken(
-            "expected a packet of " + maxLength + " bytes at most, found " + length);
-      }
-      skip = length;
-      skipped++;
-      length = 0;
-      start = body;
-      return isComplete();
+    if (end - body < Math.min(length, maxLength)) {
+      return false;
     }
-    return end - body >= length;
+    if (length > maxLength) {
+      cut();
+    }
+    return true;
+  }
+
+  private void cut() throws ProtocolException {
+    if (type() != PacketType.PUBLISH) {
+      throw ProtocolException.broken(
+          "expected a packet of " + maxLength + " bytes at most, found " + length);
+    }
+    skip = length - maxLength;
+    length = maxLength;
   }
 
   /** Drops what is there of a message that is too long; returns whether that was all of it. */
   private boolean skipOn() {
-    int there = (int) Math.min(skip, end - start);
+    int there = Math.min(skip, end - start);
     start += there;
     skip -= there;
     body = start;
@@ -147,8 +150,8 @@ final class PacketReader {
     return (buffer[position] & 0xff) << 8 | buffer[position + 1] & 0xff;
   }
 
-  /** Number of messages that were too long. */
-  long skipped() {
-    return skipped;
+  /** Whether this is but the beginning of a message that is too long. */
+  boolean isCut() {
+    return skip > 0;
   }
 }

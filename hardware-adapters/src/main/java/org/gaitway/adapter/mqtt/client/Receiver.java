@@ -95,7 +95,6 @@ final class Receiver implements Runnable {
     PacketReader packets = connection.packets();
     long limit = connection.silenceLimitNs();
     connection.patience(options.keepAliveS() * 250);
-    long skipped = 0;
     while (!state.isClosed()) {
       try {
         packets.next();
@@ -105,10 +104,6 @@ final class Receiver implements Runnable {
         if (connection.silenceNs() > limit) {
           throw new IOException("no sign of life for " + limit / 1_000_000 + " ms", e);
         }
-      }
-      if (packets.skipped() != skipped) {
-        skipped = packets.skipped();
-        oversize();
       }
     }
   }
@@ -151,16 +146,25 @@ final class Receiver implements Runnable {
     int length = packets.body() + packets.length() - payload;
     if (length < 0) {
       throw ProtocolException.broken("a message ends within its topic");
-    } else if (length > options.maxPayload()) {
-      oversize();
-      return;
     }
-    boolean retained = (packets.flags() & RETAIN) != 0;
+    boolean tooLong = packets.isCut() || length > options.maxPayload();
+    if (tooLong) {
+      oversize();
+    }
     for (Subscription subscription : subscriptions) {
       if (subscription.topic().matches(packets.buffer(), topic, topicLength)) {
-        events.count(LinkEvent.RECEIVED);
-        subscription.listener().received(packets.buffer(), payload, length, retained);
+        deliver(subscription.listener(), packets, payload, length, tooLong);
       }
+    }
+  }
+
+  private void deliver(
+      MessageListener listener, PacketReader packets, int payload, int length, boolean tooLong) {
+    if (tooLong) {
+      listener.tooLong();
+    } else {
+      events.count(LinkEvent.RECEIVED);
+      listener.received(packets.buffer(), payload, length, (packets.flags() & RETAIN) != 0);
     }
   }
 }

@@ -74,20 +74,15 @@ class PacketReaderTest {
         message(bodies[i]).writeTo(stream);
       }
       PacketReader reader = new PacketReader(new Trickle(stream.toByteArray(), seed), MAX);
-      int skipped = 0;
       for (byte[] body : bodies) {
-        if (body.length > MAX) {
-          skipped++;
-          continue;
-        }
         next(reader);
+        assertEquals(body.length > MAX, reader.isCut());
         assertEquals(PacketType.PUBLISH, reader.type());
         byte[] found =
             Arrays.copyOfRange(reader.buffer(), reader.body(), reader.body() + reader.length());
-        assertArrayEquals(body, found);
+        assertArrayEquals(Arrays.copyOf(body, Math.min(body.length, MAX)), found);
       }
       assertThrows(EOFException.class, () -> next(reader));
-      assertEquals(skipped, reader.skipped());
     }
   }
 

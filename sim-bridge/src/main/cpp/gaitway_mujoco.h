@@ -4,6 +4,7 @@
 #ifndef GAITWAY_MUJOCO_H_
 #define GAITWAY_MUJOCO_H_
 
+#include "gaitway_bytes.h"
 #include "gaitway_guard.h"
 #include "gaitway_load.h"
 
@@ -26,9 +27,16 @@ inline mjModel* gw_loadText(const signed char* xml, signed char* reason, int rea
   return gaitway::loadModel(mj_parseXMLString, xml, reason, reasonSize, warnings, warningsSize);
 }
 
-// mj_saveModel to memory of mj_sizeModel(m) bytes.
-inline void gw_saveModel(const mjModel* m, void* buffer, mjtSize size) {
-  gaitway::guarded([=] { mj_saveModel(m, nullptr, buffer, size); });
+// mj_saveModel to memory of mj_sizeModel(m) bytes, as if the model's disableflags were these.
+inline void gw_saveModel(const mjModel* m, int disableflags, void* buffer, mjtSize size) {
+  gaitway::saveModel(m, disableflags, buffer, size);
+}
+
+// The model that gw_saveModel wrote. Where the bytes are none: null, and why in reason.
+inline mjModel* gw_loadBytes(const void* bytes, mjtSize size, signed char* reason,
+                             int reasonSize) {
+  return gaitway::loadBytes(static_cast<const char*>(bytes), size,
+                            reinterpret_cast<char*>(reason), reasonSize);
 }
 
 // mj_setConst: what follows from the model's other fields.

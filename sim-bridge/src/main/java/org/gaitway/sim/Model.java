@@ -1,5 +1,6 @@
 package org.gaitway.sim;
 
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Model implements AutoCloseable {
   private final int nv;
   private final int nu;
   private final int nsensordata;
+  private final int stateSize;
   private final double timestep;
   private final int writtenDisableflags;
   private String sha256;
@@ -62,6 +64,7 @@ public final class Model implements AutoCloseable {
     this.nv = (int) handle.nv();
     this.nu = (int) handle.nu();
     this.nsensordata = (int) handle.nsensordata();
+    this.stateSize = Mujoco.mj_stateSize(handle, Mujoco.mjSTATE_INTEGRATION);
     this.timestep = handle.opt().timestep();
     this.writtenDisableflags = handle.opt().disableflags();
     takeHash();
@@ -111,10 +114,50 @@ public final class Model implements AutoCloseable {
     return new Model(ModelLoader.resource(beside, file));
   }
 
+  /**
+   * Takes back a compiled model from {@link #toBytes()}, of the same MuJoCo version. Its
+   * simulations step with the same bits, and it has the same hash.
+   *
+   * <p>MuJoCo checks sizes and references, not values: bytes that were changed with intent or by
+   * chance may make a model that MuJoCo crashes on, and with it the JVM. Bytes whose hash is known
+   * are therefore better given to {@link #fromBytes(String, byte[], String)}.
+   *
+   * @param name what to call the model in messages
+   * @throws ModelLoadException if the bytes are not a whole model of this MuJoCo version, saying
+   *     why
+   */
+  public static Model fromBytes(String name, byte[] bytes) {
+    return new Model(ModelLoader.fromBytes(name, bytes));
+  }
+
+  /**
+   * As {@link #fromBytes(String, byte[])}, of bytes that are those of a known model: MuJoCo sees no
+   * others.
+   *
+   * @param sha256 the {@link #sha256()} of the model that was written
+   * @throws ModelLoadException also if the bytes have another hash
+   */
+  public static Model fromBytes(String name, byte[] bytes, String sha256) {
+    String found = ModelBytes.sha256(ByteBuffer.wrap(bytes));
+    if (!found.equals(sha256)) {
+      throw new ModelLoadException(
+          name, "its bytes have the hash %.12s, not %.12s".formatted(found, sha256));
+    }
+    return fromBytes(name, bytes);
+  }
+
+  /**
+   * The compiled model in MuJoCo's binary form (MJB), textures and meshes included; {@link
+   * #sha256()} is the hash of these bytes. Some hundred kilobytes for the models that come with
+   * Gaitway.
+   */
+  public byte[] toBytes() {
+    return ModelBytes.of(open(), writtenDisableflags);
+  }
+
   /** Hashes the model as it was written, then sets what Gaitway wants of every model. */
   private void takeHash() {
-    handle.opt().disableflags(writtenDisableflags);
-    sha256 = ModelHash.of(handle);
+    sha256 = ModelBytes.sha256(handle, writtenDisableflags);
     // A diverged state is kept for the caller to see, rather than silently replaced by qpos0.
     handle.opt().disableflags(writtenDisableflags | Mujoco.mjDSBL_AUTORESET);
   }
@@ -278,6 +321,11 @@ public final class Model implements AutoCloseable {
   /** Length of the sensor data. */
   public int nsensordata() {
     return nsensordata;
+  }
+
+  /** Number of values in a {@link SimState}. */
+  public int stateSize() {
+    return stateSize;
   }
 
   /** Length of one physics step [s]. */

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
 import org.gaitway.sim.mujoco.Mujoco;
 import org.gaitway.sim.mujoco.mjModel;
 
 /**
- * Has MuJoCo compile a file or a text; what is not a model becomes a {@link ModelLoadException}.
+ * Has MuJoCo compile a file or a text, or take back what it compiled; what is not a model becomes a
+ * {@link ModelLoadException}.
  */
 final class ModelLoader {
   private static final int REASON_BYTES = 2048;
@@ -63,6 +65,19 @@ final class ModelLoader {
     } catch (IOException e) {
       throw new ModelLoadException(file, e);
     }
+  }
+
+  static Loaded fromBytes(String name, byte[] bytes) {
+    MujocoLibrary.ensureLoaded();
+    byte[] reason = new byte[REASON_BYTES];
+    mjModel model;
+    try (BytePointer copy = new BytePointer(bytes)) {
+      model = Mujoco.gw_loadBytes(copy, bytes.length, reason, reason.length);
+    }
+    if (model == null) {
+      throw new ModelLoadException(name, text(reason));
+    }
+    return new Loaded(name, model, List.of());
   }
 
   private static void checkFile(Path file) {

@@ -27,6 +27,22 @@ public final class SimState {
     this.values = values;
   }
 
+  /**
+   * A state from its numbers, such as a log of an episode holds.
+   *
+   * @param model whose state it is
+   * @param values in MuJoCo's order (see {@link #toArray()}); copied
+   * @throws IllegalArgumentException if the model's states have another size
+   */
+  public static SimState of(Model model, double[] values) {
+    if (values.length != model.stateSize()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "a state of %s has %d values, not %d", model, model.stateSize(), values.length));
+    }
+    return new SimState(model.sha256(), values.clone());
+  }
+
   /** Hash of the model that the state belongs to. */
   public String modelSha256() {
     return modelSha256;
@@ -40,6 +56,11 @@ public final class SimState {
   /** Number of values in the state. */
   public int size() {
     return values.length;
+  }
+
+  /** A copy of the numbers, in MuJoCo's order ({@code mj_getState}). */
+  public double[] toArray() {
+    return values.clone();
   }
 
   /** The state's own array, in MuJoCo's order. Not to be changed. */

@@ -50,7 +50,7 @@ public final class Simulation implements AutoCloseable {
   Simulation(Model model) {
     this.model = model;
     this.nativeModel = model.handle();
-    this.stateSize = Mujoco.mj_stateSize(nativeModel, STATE);
+    this.stateSize = model.stateSize();
     this.data = makeData(model);
     this.qpos = Model.buffer(data.qpos(), model.nq());
     this.qvel = Model.buffer(data.qvel(), model.nv());
@@ -173,14 +173,28 @@ public final class Simulation implements AutoCloseable {
 
   /** Copies out the whole integration state, warm start included. */
   public SimState save() {
-    checkOpen();
     double[] values = new double[stateSize];
+    save(values);
+    return new SimState(model.sha256(), values);
+  }
+
+  /**
+   * As {@link #save()}, into an array of the caller's ({@link SimState#of} makes a state of it).
+   *
+   * @param state ({@link Model#stateSize()}) receives the numbers
+   * @throws IllegalArgumentException if it has another length
+   */
+  public void save(double[] state) {
+    checkOpen();
+    if (state.length != stateSize) {
+      throw new IllegalArgumentException(
+          String.format("a state of %s has %d values, not %d", model, stateSize, state.length));
+    }
     try {
-      Mujoco.gw_getState(nativeModel, data, values, STATE);
+      Mujoco.gw_getState(nativeModel, data, state, STATE);
     } catch (RuntimeException e) {
       throw failure("save", e);
     }
-    return new SimState(model.sha256(), values);
   }
 
   /**

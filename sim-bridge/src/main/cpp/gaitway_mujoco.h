@@ -7,6 +7,7 @@
 #include "gaitway_bytes.h"
 #include "gaitway_guard.h"
 #include "gaitway_load.h"
+#include "gaitway_render.h"
 
 // Installs the log handler. Call once, before any other function.
 inline void gw_install() { mju_setLogHandler(gaitway::onLog); }
@@ -104,5 +105,38 @@ inline void gw_setState(const mjModel* m, mjData* d, const double* state, int si
 // mjData.warning[warning]: how often, and the index in the last.
 inline int gw_warningCount(const mjData* d, int warning) { return d->warning[warning].number; }
 inline int gw_warningIndex(const mjData* d, int warning) { return d->warning[warning].lastinfo; }
+
+// Opens a renderer on this thread, with the EGL library of this name. Where that fails: null, and
+// why in reason.
+inline void* gw_openRenderer(const signed char* library, const mjModel* m, int width, int height,
+                             int samples, signed char* reason, int reasonSize) {
+  return gaitway::openRenderer(reinterpret_cast<const char*>(library), m, width, height, samples,
+                               reinterpret_cast<char*>(reason), reasonSize);
+}
+
+// What gw_render shows besides the model.
+enum { GW_CONTACTS = 1, GW_CONTACT_FORCES = 2, GW_TRANSPARENT = 4, GW_SHADOWS = 8 };
+
+// Makes a picture: rgb, the top row first (3 x width x height). From one of the model's cameras, or
+// where that is -1 as pose says: the point to look at (3), distance [m], azimuth, elevation [deg].
+inline void gw_render(void* renderer, const mjModel* m, mjData* d, int camera, const double* pose,
+                      int flags, signed char* rgb) {
+  const gaitway::View view = {camera,
+                              {pose[0], pose[1], pose[2]},
+                              pose[3],
+                              pose[4],
+                              pose[5],
+                              (flags & GW_CONTACTS) != 0,
+                              (flags & GW_CONTACT_FORCES) != 0,
+                              (flags & GW_TRANSPARENT) != 0,
+                              (flags & GW_SHADOWS) != 0};
+  gaitway::render(static_cast<gaitway::Renderer*>(renderer), m, d, view,
+                  reinterpret_cast<unsigned char*>(rgb));
+}
+
+// Closes a renderer, on the thread that opened it.
+inline void gw_closeRenderer(void* renderer) {
+  gaitway::closeRenderer(static_cast<gaitway::Renderer*>(renderer));
+}
 
 #endif  // GAITWAY_MUJOCO_H_

@@ -351,6 +351,12 @@ public final class Simulation implements AutoCloseable {
     return Mujoco.gw_warningCount(data, warning.code);
   }
 
+  /** The native simulation. */
+  mjData data() {
+    checkOpen();
+    return data;
+  }
+
   /** The model. */
   public Model model() {
     return model;

@@ -78,6 +78,16 @@ inline bool hasBarePlane(const mjModel* m) {
   return false;
 }
 
+// Makes the arrows of forces as long as they are many times the robot's weight: half its size for
+// once. They are wider than MuJoCo's, which a leg would hide.
+inline void scaleForces(mjModel* m) {
+  const double weight = m->body_subtreemass[0] * mju_norm3(m->opt.gravity);
+  if (weight > 0) {
+    m->vis.map.force = static_cast<float>(0.5 * m->stat.extent * m->stat.meanmass / weight);
+  }
+  m->vis.scale.forcewidth = 0.25f;
+}
+
 // Sets what the renderer is to know: the model, and what it lacks.
 inline void decorate(const mjModel* m, Decor* decor) {
   decor->model = *m;
@@ -100,6 +110,7 @@ inline void decorate(const mjModel* m, Decor* decor) {
   decor->model.tex_nchannel = decor->channels.data();
   decor->model.tex_adr = decor->address.data();
   decor->model.tex_data = decor->data.data();
+  scaleForces(&decor->model);
 }
 
 // Tells the renderer of the material that is added.

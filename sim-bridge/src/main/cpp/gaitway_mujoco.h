@@ -119,8 +119,8 @@ enum { GW_CONTACTS = 1, GW_CONTACT_FORCES = 2, GW_TRANSPARENT = 4, GW_SHADOWS = 
 
 // Makes a picture: rgb, the top row first (3 x width x height). From one of the model's cameras, or
 // where that is -1 as pose says: the point to look at (3), distance [m], azimuth, elevation [deg].
-inline void gw_render(void* renderer, const mjModel* m, mjData* d, int camera, const double* pose,
-                      int flags, signed char* rgb) {
+inline void gw_render(void* renderer, mjData* d, int camera, const double* pose, int flags,
+                      signed char* rgb) {
   const gaitway::View view = {camera,
                               {pose[0], pose[1], pose[2]},
                               pose[3],
@@ -130,7 +130,7 @@ inline void gw_render(void* renderer, const mjModel* m, mjData* d, int camera, c
                               (flags & GW_CONTACT_FORCES) != 0,
                               (flags & GW_TRANSPARENT) != 0,
                               (flags & GW_SHADOWS) != 0};
-  gaitway::render(static_cast<gaitway::Renderer*>(renderer), m, d, view,
+  gaitway::render(static_cast<gaitway::Renderer*>(renderer), d, view,
                   reinterpret_cast<unsigned char*>(rgb));
 }
 

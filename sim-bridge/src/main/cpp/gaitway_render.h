@@ -120,9 +120,9 @@ inline mjvOption optionsOf(const View& view) {
   return options;
 }
 
-// Makes a picture: red, green, blue of each pixel, the top row first (3 x width x height).
-inline void render(Renderer* renderer, const mjModel* m, mjData* d, const View& view,
-                   unsigned char* rgb) {
+// Makes a picture: red, green, blue of each pixel, the top row first (3 x width x height). The model
+// that the renderer was opened with must still be there.
+inline void render(Renderer* renderer, mjData* d, const View& view, unsigned char* rgb) {
   if (!makeCurrent(renderer->gl, renderer->gl.context)) {
     throw std::runtime_error("OpenGL's context cannot be made current on this thread");
   }
@@ -133,7 +133,7 @@ inline void render(Renderer* renderer, const mjModel* m, mjData* d, const View& 
   scene->flags[mjRND_REFLECTION] = 0;  // Doubles the time on a processor, and shows little.
   const mjrRect all = {0, 0, renderer->width, renderer->height};
   guarded([&] {
-    mjv_updateScene(m, d, &options, nullptr, &camera, mjCAT_ALL, scene);
+    mjv_updateScene(&renderer->decor.model, d, &options, nullptr, &camera, mjCAT_ALL, scene);
     decorate(renderer->decor, scene);
     mjr_render(all, scene, &renderer->context);
     mjr_readPixels(renderer->bottomUp, nullptr, all, &renderer->context);

@@ -7,19 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gaitway.launch.bench.BenchmarkReport;
 import org.gaitway.launch.bench.Measurement;
 import org.gaitway.policy.PolicyFile;
-import org.gaitway.policy.PolicyMetadata;
-import org.gaitway.policy.TrainingProvenance;
 import org.gaitway.run.Evaluation;
 import org.gaitway.run.EvaluationResult;
 import org.gaitway.run.EvaluationSettings;
 import org.gaitway.run.RunFolder;
 import org.gaitway.task.TaskDefinition;
-import org.gaitway.task.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +33,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private TaskPathOption taskPath;
+
+  @Mixin private TrainedTaskOption task;
 
   @Parameters(paramLabel = "RUN_OR_POLICY", description = "A run folder, or a policy file.")
   private Path source;
@@ -61,18 +59,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Worker threads (default: one per core); changes no result.")
   private Integer threads;
 
-  @Option(
-      names = "--task",
-      paramLabel = "NAME",
-      description = "The task to run it in (default: the one it was trained on).")
-  private String task;
-
-  @Option(
-      names = "--task-version",
-      paramLabel = "VERSION",
-      description = "The task's version (default: the one it was trained on).")
-  private String version;
-
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -81,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
     taskPath.open();
     Path file = Files.isDirectory(source) ? new RunFolder(source).policy() : source;
     PolicyFile policy = PolicyFile.read(file);
-    TaskDefinition definition = definition(file, policy.metadata());
+    TaskDefinition definition = task.define(file, policy.metadata());
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     EvaluationResult result =
         Evaluation.run(
@@ -94,18 +80,6 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     out.flush();
     return Gaitway.OK;
-  }
-
-  private TaskDefinition definition(Path file, Optional<PolicyMetadata> metadata) {
-    Optional<TrainingProvenance> training = metadata.flatMap(PolicyMetadata::training);
-    if (task == null && training.isEmpty()) {
-      throw new IllegalArgumentException(
-          file + " does not say what task it was trained on; name one with --task");
-    }
-    String name = task != null ? task : training.get().task();
-    boolean own = training.isPresent() && training.get().task().equals(name);
-    String trained = own ? training.get().taskVersion() : "";
-    return Tasks.define(name, version != null ? version : trained);
   }
 
   private static List<Measurement> figures(EvaluationResult result) {

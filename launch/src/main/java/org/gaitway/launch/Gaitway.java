@@ -1,6 +1,7 @@
 package org.gaitway.launch;
 
 import java.io.PrintWriter;
+import org.gaitway.launch.render.RenderCommand;
 import org.gaitway.launch.robot.DemoCommand;
 import org.gaitway.launch.robot.RunCommand;
 import org.gaitway.launch.robot.SimulateCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      RenderCommand.class,
       PolicyCommand.class,
       InspectCommand.class,
       RunCommand.class,

@@ -10,7 +10,6 @@ import org.gaitway.sim.SimState;
 import org.gaitway.sim.Simulation;
 import org.gaitway.sim.mujoco.Mujoco;
 import org.gaitway.sim.mujoco.mjData;
-import org.gaitway.sim.mujoco.mjModel;
 
 /**
  * Makes pictures of a model's states, by MuJoCo's renderer, without a window. It has a simulation
@@ -37,7 +36,6 @@ public final class OffscreenRenderer implements AutoCloseable {
   private final int height;
   private final int flags;
   private final Simulation simulation;
-  private final mjModel nativeModel;
   private final mjData data;
   private final double[] initialCenters;
   private final Pointer renderer;
@@ -72,7 +70,6 @@ public final class OffscreenRenderer implements AutoCloseable {
     this.height = height;
     this.flags = flags(options);
     this.simulation = model.newSimulation();
-    this.nativeModel = NativeStructs.of(model);
     this.data = NativeStructs.of(simulation);
     boolean made = false;
     try {
@@ -100,7 +97,8 @@ public final class OffscreenRenderer implements AutoCloseable {
         (System.getProperty(EGL_PROPERTY, EGL) + '\0').getBytes(StandardCharsets.UTF_8);
     byte[] reason = new byte[REASON_BYTES];
     Pointer opened =
-        Mujoco.gw_openRenderer(library, nativeModel, width, height, samples, reason, reason.length);
+        Mujoco.gw_openRenderer(
+            library, NativeStructs.of(model), width, height, samples, reason, reason.length);
     if (opened == null) {
       String text = new String(reason, StandardCharsets.UTF_8);
       throw new RenderException("cannot render: " + text.substring(0, text.indexOf('\0')));
@@ -129,7 +127,7 @@ public final class OffscreenRenderer implements AutoCloseable {
     simulation.forward();
     int fixed = aim(camera);
     try {
-      Mujoco.gw_render(renderer, nativeModel, data, fixed, pose, flags, rgb);
+      Mujoco.gw_render(renderer, data, fixed, pose, flags, rgb);
     } catch (RuntimeException e) {
       throw new MujocoException("rendering " + model + " failed: " + e.getMessage(), e);
     }

@@ -209,7 +209,8 @@ class OffscreenRendererTest {
       Exception error =
           assertThrows(
               IllegalArgumentException.class, () -> picture(renderer, simulation, unknown));
-      assertEquals("model " + model + " has no camera named drone; it has [track]", error.getMessage());
+      assertEquals(
+          "model " + model + " has no camera named drone; it has [track]", error.getMessage());
     }
   }
 

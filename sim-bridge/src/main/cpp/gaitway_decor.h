@@ -78,14 +78,14 @@ inline bool hasBarePlane(const mjModel* m) {
   return false;
 }
 
-// Makes the arrows of forces as long as they are many times the robot's weight: half its size for
-// once. They are wider than MuJoCo's, which a leg would hide.
+// Makes the arrow of a force that is the robot's weight as long as the robot is large: so long that
+// no leg hides it. Other forces in proportion.
 inline void scaleForces(mjModel* m) {
   const double weight = m->body_subtreemass[0] * mju_norm3(m->opt.gravity);
   if (weight > 0) {
-    m->vis.map.force = static_cast<float>(0.5 * m->stat.extent * m->stat.meanmass / weight);
+    m->vis.map.force = static_cast<float>(m->stat.extent * m->stat.meanmass / weight);
   }
-  m->vis.scale.forcewidth = 0.25f;
+  m->vis.scale.forcewidth = 0.15f;
 }
 
 // Sets what the renderer is to know: the model, and what it lacks.

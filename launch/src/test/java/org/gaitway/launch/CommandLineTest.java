@@ -21,7 +21,8 @@ class CommandLineTest {
   void helpListsTheCommands() {
     Outcome outcome = Outcome.of("--help");
     assertEquals(Gaitway.OK, outcome.code());
-    for (String command : List.of("train", "evaluate", "inspect", "tasks", "bench", "version")) {
+    for (String command :
+        List.of("train", "evaluate", "render", "inspect", "tasks", "bench", "version")) {
       assertTrue(outcome.out().contains("  " + command + " "), outcome.out());
     }
   }
@@ -31,6 +32,7 @@ class CommandLineTest {
       strings = {
         "train",
         "evaluate",
+        "render",
         "inspect",
         "tasks",
         "bench",

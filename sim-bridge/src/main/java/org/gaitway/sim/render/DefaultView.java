@@ -18,6 +18,9 @@ final class DefaultView {
   /** How many times the robot's radius the camera is away. */
   private static final double DISTANCE_PER_RADIUS = 2.8;
 
+  /** How much of the way that a cart has to either side counts: pictures are wider than high. */
+  private static final double SLIDE_SHARE = 0.25;
+
   /** How close to 1 the cosine of parallel axes is. */
   private static final double PARALLEL = 0.999;
 
@@ -65,14 +68,14 @@ final class DefaultView {
     }
     if (roams()) {
       double distance = DISTANCE_PER_RADIUS * radius(d.subtree_com());
-      return new Camera.Tracking(model.names(Element.BODY).get(body), distance, azimuth, elevation);
+      return new Camera.Tracking(name(), distance, azimuth, elevation);
     }
     DoublePointer center = d.xpos();
     return new Camera.Free(
         center.get(3L * body),
         center.get(3L * body + 1),
         center.get(3L * body + 2),
-        DISTANCE_PER_RADIUS * radius(center),
+        DISTANCE_PER_RADIUS * (radius(center) + SLIDE_SHARE * slideRange()),
         azimuth,
         elevation);
   }
@@ -125,6 +128,21 @@ final class DefaultView {
       }
     }
     return false;
+  }
+
+  /** The longest way that it can slide from its initial pose [m]. */
+  private double slideRange() {
+    double range = 0;
+    for (Joint joint : model.joints()) {
+      if (joint.kind() == Joint.Kind.SLIDE && joint.body().equals(name())) {
+        range = Math.max(range, Math.max(-joint.low(), joint.high()));
+      }
+    }
+    return range;
+  }
+
+  private String name() {
+    return model.names(Element.BODY).get(body);
   }
 
   /** How far its parts reach from the body's point among these [m]. */

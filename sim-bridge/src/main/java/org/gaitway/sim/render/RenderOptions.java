@@ -4,8 +4,8 @@ package org.gaitway.sim.render;
  * What a picture shows besides the model, and how fine it is.
  *
  * @param contacts whether contacts are marked
- * @param contactForces whether their forces are drawn as arrows, half the model's size long for its
- *     weight
+ * @param contactForces whether their forces are drawn as arrows; one as long as the model's size is
+ *     its weight
  * @param transparent whether one can see through what moves
  * @param shadows whether there are shadows; on a processor they take most of a picture's time
  * @param samples colours that a pixel is mixed of, for smooth edges; 0 for one

@@ -1,6 +1,7 @@
 package org.gaitway.mcap;
 
 import java.io.IOException;
+import java.util.zip.CRC32;
 
 /** Takes the complete messages from a chunk whose end is missing. */
 final class BrokenChunk {
@@ -24,21 +25,21 @@ final class BrokenChunk {
    *
    * @param beginning what there is of the chunk's record
    * @param offset of the chunk in the file
+   * @param mustBeWhole whether to take nothing unless all records are there and their CRC is right:
+   *     the end cannot be missing, so that something else is wrong
    * @param declarations get the schemas and channels in it
    * @return the messages; empty if not even the chunk's header is there
    */
-  ChunkBuilder read(byte[] beginning, long offset, Declarations declarations) {
+  ChunkBuilder read(
+      byte[] beginning, long offset, boolean mustBeWhole, Declarations declarations) {
     ChunkBuilder messages = new ChunkBuilder(beginning.length);
     try {
-      Block block = records(beginning, offset);
-      BlockCursor cursor = new BlockCursor(block, declarations);
-      while (cursor.next()) {
-        MessageView.deliver(
-            block.bytes(),
-            cursor.start(),
-            cursor.channel(),
-            (channel, sequence, logTime, publishTime, bytes, at, length) ->
-                messages.add(channel.id(), sequence, logTime, publishTime, bytes, at, length));
+      RecordParser content =
+          new RecordParser(beginning, Layout.RECORD_HEADER, beginning.length, offset, "Chunk");
+      ChunkHeader header = ChunkHeader.readBeginning(content);
+      Block block = records(beginning, offset, header);
+      if (isTrusted(block, header, mustBeWhole)) {
+        take(block, declarations, messages);
       }
     } catch (IOException e) { // The record that is cut short: this is where it ends.
       return messages;
@@ -46,16 +47,13 @@ final class BrokenChunk {
     return messages;
   }
 
-  private Block records(byte[] beginning, long offset) throws McapException {
-    int room = beginning.length - Layout.RECORD_HEADER;
-    RecordParser content =
-        new RecordParser(beginning, Layout.RECORD_HEADER, beginning.length, offset, "Chunk");
-    ChunkHeader header = ChunkHeader.readBeginning(content, room);
+  private Block records(byte[] beginning, long offset, ChunkHeader header) throws McapException {
     compression = Compression.named(header.compression(), offset);
-    Segment segment =
-        new Segment(offset, beginning.length, 0, McapQuery.NO_END, header.index(offset, room));
+    McapChunkIndex index = header.index(offset, beginning.length);
+    Segment segment = new Segment(offset, beginning.length, 0, McapQuery.NO_END, index);
     if (compression == Compression.NONE) {
-      return new Block(segment, beginning, header.start(), beginning.length, offset);
+      int end = header.start() + header.length();
+      return new Block(segment, beginning, header.start(), end, offset);
     }
     // A writer that had still to fill in the size left 0 there.
     long most = header.size() > 0 ? Math.min(header.size(), limits.chunkSize()) : LARGEST;
@@ -63,5 +61,28 @@ final class BrokenChunk {
         decompressor.decompressBeginning(
             compression, beginning, header.start(), header.length(), (int) most);
     return new Block(segment, records, 0, records.length, offset);
+  }
+
+  private static boolean isTrusted(Block block, ChunkHeader header, boolean mustBeWhole) {
+    int length = block.end() - block.start();
+    if (length != header.size() || header.crc() == 0) {
+      return !mustBeWhole;
+    }
+    CRC32 crc = new CRC32();
+    crc.update(block.bytes(), block.start(), length);
+    return crc.getValue() == header.crc();
+  }
+
+  private static void take(Block block, Declarations declarations, ChunkBuilder messages)
+      throws IOException {
+    BlockCursor cursor = new BlockCursor(block, declarations);
+    while (cursor.next()) {
+      MessageView.deliver(
+          block.bytes(),
+          cursor.start(),
+          cursor.channel(),
+          (channel, sequence, logTime, publishTime, bytes, at, length) ->
+              messages.add(channel.id(), sequence, logTime, publishTime, bytes, at, length));
+    }
   }
 }

@@ -28,22 +28,18 @@ record ChunkHeader(
     return new ChunkHeader(startTime, endTime, size, crc, compression, start, length);
   }
 
-  /**
-   * The same of a chunk whose end is missing.
-   *
-   * @param room how many bytes of it there are after its own opcode and length
-   */
-  static ChunkHeader readBeginning(RecordParser in, int room) throws McapException {
-    int before = in.position();
+  /** The same of a chunk whose end is missing: of the records there is what there is. */
+  static ChunkHeader readBeginning(RecordParser in) throws McapException {
     long startTime = in.u64();
     long endTime = in.u64();
     long size = in.u64();
     long crc = in.u32();
     String compression = in.string();
-    in.u64();
-    int start = in.position();
-    return new ChunkHeader(
-        startTime, endTime, size, crc, compression, start, room - (start - before));
+    long declared = in.u64();
+    int there = in.remaining();
+    // A writer that had still to fill it in left 0, or the greatest number, there.
+    int length = declared > 0 ? (int) Math.min(declared, there) : there;
+    return new ChunkHeader(startTime, endTime, size, crc, compression, in.position(), length);
   }
 
   /** What an index of the chunk says, but where its message indexes are. */

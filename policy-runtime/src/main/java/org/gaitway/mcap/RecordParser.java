@@ -70,6 +70,11 @@ final class RecordParser {
     return position;
   }
 
+  /** How many bytes follow [bytes]. */
+  int remaining() {
+    return end - position;
+  }
+
   int u8() throws McapException {
     return Byte.toUnsignedInt(bytes[take(Byte.BYTES)]);
   }

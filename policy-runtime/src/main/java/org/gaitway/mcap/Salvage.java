@@ -152,7 +152,7 @@ final class Salvage {
     long end = finished ? size : holes.first(cursor.start(), size);
     byte[] beginning = source.read(cursor.start(), end - cursor.start());
     Declarations inside = new Declarations(declarations);
-    ChunkBuilder rest = brokenChunk.read(beginning, cursor.start(), inside);
+    ChunkBuilder rest = brokenChunk.read(beginning, cursor.start(), finished, inside);
     for (McapSchema schema : without(inside.schemas(), declarations.schemas())) {
       body.schema(schema);
     }

@@ -30,8 +30,7 @@ final class BrokenChunk {
    * @param declarations get the schemas and channels in it
    * @return the messages; empty if not even the chunk's header is there
    */
-  ChunkBuilder read(
-      byte[] beginning, long offset, boolean mustBeWhole, Declarations declarations) {
+  ChunkBuilder read(byte[] beginning, long offset, boolean mustBeWhole, Declarations declarations) {
     ChunkBuilder messages = new ChunkBuilder(beginning.length);
     try {
       RecordParser content =

@@ -24,8 +24,7 @@ final class ChunkBuilder {
       int offset,
       int length) {
     int place = records.size();
-    RecordEncoder.message(
-        records, channelId, sequence, logTime, publishTime, data, offset, length);
+    RecordEncoder.message(records, channelId, sequence, logTime, publishTime, data, offset, length);
     places.add(channelId, logTime, place);
   }
 

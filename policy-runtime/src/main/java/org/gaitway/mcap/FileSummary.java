@@ -133,8 +133,7 @@ final class FileSummary {
     if (start < dataStart) {
       throw new McapException(start, "File", Opcode.name(opcode), "the header");
     }
-    RecordCursor cursor =
-        new RecordCursor(source, start, start + Layout.RECORD_HEADER + length);
+    RecordCursor cursor = new RecordCursor(source, start, start + Layout.RECORD_HEADER + length);
     cursor.next();
     if (cursor.opcode() != opcode || cursor.length() != length) {
       throw new McapException(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /** Writes whole records to a file, and at the end what readers find them by. */
@@ -13,7 +14,8 @@ final class McapBody implements Closeable {
   private final Summary summary = new Summary();
   private final RecordBuffer head = new RecordBuffer(1 << 10);
   private final RecordBuffer indexes = new RecordBuffer(1 << 12);
-  private final ByteBuffer crcField = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer crcField =
+      ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
   McapBody(WritableByteChannel channel) {
     out = new RecordOutput(channel);
@@ -81,33 +83,27 @@ final class McapBody implements Closeable {
   void chunk(ChunkBuilder chunk, Compression compression, ChunkCompressor compressor)
       throws IOException {
     ByteBuffer records = compressor.compress(chunk.records(), chunk.size());
-    int length = records.remaining();
-    head.clear();
-    String name = compression.fileName();
-    RecordEncoder.chunk(head, chunk.places(), chunk.size(), chunk.crc(), name, length);
-    chunk(chunk.places(), name, chunk.size(), length, headBytes(), records);
+    chunk(chunk.places(), compression.fileName(), chunk.size(), chunk.crc(), records);
   }
 
   /**
-   * Writes a chunk that is encoded already, and message indexes for it.
+   * Writes a chunk whose records are compressed already, with its message indexes.
    *
    * @param places of its messages
    * @param size of its records, uncompressed [bytes]
-   * @param compressedSize of its records [bytes]
-   * @param record the whole chunk, in one part or two
+   * @param crc of its records, uncompressed; 0 if it is not known
+   * @param records compressed
    */
-  void chunk(
-      MessagePlaces places, String compression, long size, long compressedSize, ByteBuffer... record)
+  void chunk(MessagePlaces places, String compression, long size, long crc, ByteBuffer records)
       throws IOException {
+    int compressedSize = records.remaining();
     long start = out.position();
-    long length = 0;
-    for (ByteBuffer part : record) {
-      length += part.remaining();
-    }
+    head.clear();
+    RecordEncoder.chunk(head, places, size, crc, compression, compressedSize);
+    long length = (long) head.size() + compressedSize;
     indexes.clear();
-    var offsets = places.encode(indexes, start + length);
-    out.write(record);
-    out.write(indexes);
+    Map<Integer, Long> offsets = places.encode(indexes, start + length);
+    out.write(headBytes(), records, ByteBuffer.wrap(indexes.array(), 0, indexes.size()));
     McapChunkIndex index =
         new McapChunkIndex(
             places.startTime(),

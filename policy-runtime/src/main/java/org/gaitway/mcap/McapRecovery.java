@@ -2,6 +2,7 @@ package org.gaitway.mcap;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,6 +68,13 @@ public final class McapRecovery {
       McapRecoveryReport report = new Salvage(source, body, limits).run();
       channel.force(true);
       return report;
+    }
+  }
+
+  /** Recovers a file that is in memory. */
+  static McapRecoveryReport recover(byte[] in, WritableByteChannel out) throws IOException {
+    try (McapBody body = new McapBody(out)) {
+      return new Salvage(McapSource.of(in), body, McapReadLimits.defaults()).run();
     }
   }
 }

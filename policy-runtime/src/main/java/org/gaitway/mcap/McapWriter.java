@@ -138,8 +138,7 @@ public final class McapWriter implements Closeable {
           "expected a channel from 1 to " + channels + ", found " + channelId);
     }
     if (options.chunkSize() == 0) {
-      RecordEncoder.message(
-          loose, channelId, sequence, logTime, publishTime, data, offset, length);
+      RecordEncoder.message(loose, channelId, sequence, logTime, publishTime, data, offset, length);
       body.summary().addMessage(channelId, logTime);
       if (loose.size() >= LOOSE_BUFFER) {
         drainLoose();

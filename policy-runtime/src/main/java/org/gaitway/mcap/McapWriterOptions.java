@@ -41,8 +41,8 @@ public record McapWriterOptions(
   }
 
   /**
-   * Profile {@code ros2}, Zstandard at its own default level, chunks of 1 MiB as other writers
-   * make them.
+   * Profile {@code ros2}, Zstandard at its own default level, chunks of 1 MiB as other writers make
+   * them.
    */
   public static McapWriterOptions defaults() {
     return new McapWriterOptions("ros2", "gaitway", Compression.ZSTD, 3, 1 << 20, false);

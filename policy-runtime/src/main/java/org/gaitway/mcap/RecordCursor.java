@@ -8,7 +8,7 @@ final class RecordCursor {
 
   private final McapSource source;
   private final long stop;
-  private final byte[] window = new byte[WINDOW];
+  private final byte[] window;
   private long windowStart;
   private int windowLength;
   private long next;
@@ -24,6 +24,7 @@ final class RecordCursor {
     this.source = source;
     next = from;
     stop = to;
+    window = new byte[(int) Math.max(0, Math.min(WINDOW, to - from))];
   }
 
   /** Whether there are bytes left, be they enough for a record or not. */
@@ -122,7 +123,7 @@ final class RecordCursor {
   RecordParser content(long most) throws IOException {
     long wanted = Math.min(length, most);
     long from = start + Layout.RECORD_HEADER;
-    if (wanted > WINDOW) {
+    if (wanted > window.length) {
       byte[] bytes = source.read(from, wanted);
       return new RecordParser(bytes, 0, bytes.length, start, name());
     }
@@ -134,7 +135,7 @@ final class RecordCursor {
   private int require(long from, int count) throws IOException {
     if (from < windowStart || from + count > windowStart + windowLength) {
       windowStart = from;
-      windowLength = (int) Math.min(WINDOW, stop - from);
+      windowLength = (int) Math.min(window.length, stop - from);
       source.read(from, window, 0, windowLength);
     }
     return (int) (from - windowStart);

@@ -158,7 +158,8 @@ final class RecordParser {
   private int length(long declared) throws McapException {
     if (declared < 0 || declared > end - position) {
       throw error(
-          "at most " + (end - position) + " more bytes", Long.toUnsignedString(declared) + " bytes");
+          "at most " + (end - position) + " more bytes",
+          Long.toUnsignedString(declared) + " bytes");
     }
     return (int) declared;
   }

@@ -19,6 +19,8 @@ final class Salvage {
   private Declarations declarations = new Declarations();
   private byte[] buffer = {};
   private boolean looseMessages;
+  private boolean chunks;
+  private FileSummary ending;
   private long salvaged;
 
   /**
@@ -37,6 +39,7 @@ final class Salvage {
   }
 
   McapRecoveryReport run() throws IOException {
+    ending = ending();
     body.header(RecordDecoder.header(cursor.content()));
     String reason = "";
     boolean dataEnded = false;
@@ -106,6 +109,11 @@ final class Salvage {
   }
 
   private void message() throws IOException {
+    if (chunks && !dataIsRight()) {
+      // Next to chunks it may be a damaged record of another kind.
+      throw new McapException(
+          cursor.start(), "Message", "a chunk around it, or a CRC of the data", "neither");
+    }
     if (!finished && holes.first(cursor.start(), cursor.end()) < cursor.end()) {
       throw new McapException(
           cursor.start(), "Message", "its bytes", "a page of zeros, which was never written");
@@ -127,7 +135,10 @@ final class Salvage {
         new RecordParser(
             record, Layout.RECORD_HEADER, record.length, cursor.start(), cursor.name());
     ChunkHeader header = ChunkHeader.read(content);
-    Block block = loader.load(Segment.of(header.index(cursor.start(), record.length)), buffer);
+    McapChunkIndex index = header.index(cursor.start(), record.length);
+    // Its times are made anew with its indexes, and so need not be right.
+    Segment any = new Segment(cursor.start(), record.length, 0, McapQuery.NO_END, index);
+    Block block = loader.load(any, buffer);
     buffer = block.bytes();
     Declarations inside = new Declarations(declarations);
     places.clear();
@@ -136,8 +147,9 @@ final class Salvage {
       places.add(messages.channel().id(), messages.logTime(), messages.start() - block.start());
     }
     declare(inside);
-    body.chunk(
-        places, header.compression(), header.size(), header.length(), ByteBuffer.wrap(record));
+    chunks = true;
+    ByteBuffer records = ByteBuffer.wrap(record, header.start(), header.length());
+    body.chunk(places, header.compression(), header.size(), header.crc(), records);
   }
 
   /** What was declared inside a chunk belongs into the summary, but is in the data already. */
@@ -187,8 +199,7 @@ final class Salvage {
     }
   }
 
-  private McapRecoveryReport report(McapStatistics now, String reason, long kept)
-      throws IOException {
+  private McapRecoveryReport report(McapStatistics now, String reason, long kept) {
     McapStatistics before = reason.isEmpty() ? now : statisticsBefore();
     return new McapRecoveryReport(
         size,
@@ -203,15 +214,27 @@ final class Salvage {
   }
 
   /** What the damaged file says that it held, or null. */
-  private McapStatistics statisticsBefore() throws IOException {
+  private McapStatistics statisticsBefore() {
+    return ending == null ? null : ending.statistics();
+  }
+
+  /** The end of the damaged file, or null. */
+  private FileSummary ending() throws IOException {
     if (!finished) {
       return null;
     }
     try {
-      return FileSummary.read(source, new Declarations()).statistics();
-    } catch (McapException e) { // Its end is damaged as well.
+      return FileSummary.read(source, new Declarations());
+    } catch (McapException e) { // It is damaged as well.
       return null;
     }
+  }
+
+  /** Whether the data have a CRC and it is right. */
+  private boolean dataIsRight() throws IOException {
+    return ending != null
+        && ending.dataCrc() != 0
+        && ending.dataCrc() == FileSummary.crc(source, 0, ending.dataEnd());
   }
 
   private static OptionalLong lost(long before, long now) {

@@ -52,7 +52,6 @@ final class Summary {
     times.add(logTime);
   }
 
-
   private void count(int channelId, long more) {
     if (channelId >= messageCounts.length) {
       messageCounts = Arrays.copyOf(messageCounts, Math.max(channelId + 1, 2 * channelId));

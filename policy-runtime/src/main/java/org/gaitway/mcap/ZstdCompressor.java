@@ -24,8 +24,9 @@ final class ZstdCompressor implements ChunkCompressor {
       out = ByteBuffer.allocateDirect((int) Zstd.compressBound(length));
     }
     in.clear().put(records, 0, length);
+    out.clear();
     int size = context.compressDirectByteBuffer(out, 0, out.capacity(), in, 0, length);
-    return out.clear().limit(size);
+    return out.position(0).limit(size);
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.zip.CRC32;
  * Makes the files of MCAP's conformance suite, byte by byte and without any of the code under test.
  * The features are the suite's: {@code ch} chunk, {@code mx} message index, {@code st} statistics,
  * {@code rsh} repeated schemas, {@code rch} repeated channels, {@code ax} attachment index, {@code
- * mdx} metadata index, {@code chx} chunk index, {@code sum} summary offsets, {@code pad} extra bytes
- * at the ends of records.
+ * mdx} metadata index, {@code chx} chunk index, {@code sum} summary offsets, {@code pad} extra
+ * bytes at the ends of records.
  */
 final class ConformanceFile {
   static final McapSchema SCHEMA = new McapSchema(1, "Example", "c", new byte[] {4, 5, 6});

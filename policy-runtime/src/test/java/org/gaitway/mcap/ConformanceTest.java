@@ -105,8 +105,7 @@ class ConformanceTest {
     assertEquals(any ? 1 : 0, indexes.size(), name);
     for (McapMessageIndex index : indexes) {
       assertEquals(1, index.channelId(), name);
-      long[] times =
-          file.messages().stream().mapToLong(ConformanceFile.Message::logTime).toArray();
+      long[] times = file.messages().stream().mapToLong(ConformanceFile.Message::logTime).toArray();
       assertArrayEquals(times, index.logTimes(), name);
     }
   }

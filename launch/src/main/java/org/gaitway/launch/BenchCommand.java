@@ -1,6 +1,7 @@
 package org.gaitway.launch;
 
 import org.gaitway.launch.bench.LearnerBenchmark;
+import org.gaitway.launch.bench.LogBenchmark;
 import org.gaitway.launch.bench.LoopBenchmark;
 import org.gaitway.launch.bench.MqttBenchmark;
 import org.gaitway.launch.bench.PolicyBenchmark;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimBenchmark.class,
       LearnerBenchmark.class,
+      LogBenchmark.class,
       LoopBenchmark.class,
       TrainBenchmark.class,
       PolicyBenchmark.class,

@@ -41,6 +41,7 @@ class CommandLineTest {
         "bench learner",
         "bench train",
         "bench soak",
+        "bench log",
         "bench mqtt",
         "ros1",
         "ros1 generate"

@@ -20,7 +20,8 @@ class ArchitectureTest {
     "org.gaitway.observation..",
     "org.gaitway.safety..",
     "org.gaitway.control..",
-    "org.gaitway.episode.."
+    "org.gaitway.episode..",
+    "org.gaitway.mcap.."
   };
 
   private static JavaClasses classes;
@@ -60,6 +61,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.nd4j..")
+        .check(classes);
+  }
+
+  @Test
+  void mcapKnowsOnlyItself() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gaitway.mcap..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("org.gaitway.mcap..", "java..", "com.github.luben.zstd..")
         .check(classes);
   }
 

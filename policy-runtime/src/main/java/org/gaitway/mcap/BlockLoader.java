@@ -54,7 +54,7 @@ final class BlockLoader {
     }
     ChunkHeader header = ChunkHeader.read(content);
     if (!header.agrees(segment.chunk())) {
-      throw content.error("what its index says: " + segment.chunk(), header.toString());
+      throw content.error(ChunkHeader.text(segment.chunk()) + ", as its index says", header.text());
     }
     return header;
   }

@@ -48,6 +48,26 @@ record ChunkHeader(
         startTime, endTime, chunkOffset, chunkLength, Map.of(), 0, compression, length, size);
   }
 
+  /** How errors describe the chunk. */
+  String text() {
+    return text(index(0, 0));
+  }
+
+  /** How errors describe a chunk. */
+  static String text(McapChunkIndex index) {
+    return "times from "
+        + Long.toUnsignedString(index.messageStartTime())
+        + " to "
+        + Long.toUnsignedString(index.messageEndTime())
+        + ", "
+        + Long.toUnsignedString(index.uncompressedSize())
+        + " bytes in "
+        + Long.toUnsignedString(index.compressedSize())
+        + ", compression '"
+        + index.compression()
+        + "'";
+  }
+
   boolean agrees(McapChunkIndex index) {
     return startTime == index.messageStartTime()
         && endTime == index.messageEndTime()

@@ -69,6 +69,22 @@ final class Declarations {
     return new ArrayList<>(channels.values());
   }
 
+  /**
+   * Checks that the schema of each channel is there.
+   *
+   * @param offset where the last channel was, for the error
+   */
+  void checkSchemas(long offset) throws McapException {
+    McapChannel orphan = withoutSchema();
+    if (orphan != null) {
+      throw new McapException(
+          offset,
+          "Channel",
+          "schema " + orphan.schemaId() + " of topic " + orphan.topic(),
+          "none of this number");
+    }
+  }
+
   /** A channel whose schema is missing, or null. */
   McapChannel withoutSchema() {
     for (McapChannel channel : channels.values()) {

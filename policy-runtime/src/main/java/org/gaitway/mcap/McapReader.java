@@ -97,14 +97,7 @@ public final class McapReader implements Closeable {
         more = cursor.next();
       }
     }
-    McapChannel orphan = declarations.withoutSchema();
-    if (orphan != null) {
-      throw new McapException(
-          summary.dataEnd(),
-          "File",
-          "schema " + orphan.schemaId() + " of topic " + orphan.topic(),
-          "none of this number");
-    }
+    declarations.checkSchemas(summary.dataEnd());
   }
 
   private DataScan scan() throws IOException {

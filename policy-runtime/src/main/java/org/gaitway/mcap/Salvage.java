@@ -81,11 +81,16 @@ final class Salvage {
       case Opcode.SCHEMA -> {
         McapSchema schema = RecordDecoder.schema(cursor.content());
         declarations.add(schema, cursor.start());
-        body.schema(schema);
+        if (schema.id() != 0) { // Else it is none.
+          body.schema(schema);
+        }
       }
       case Opcode.CHANNEL -> {
         McapChannel channel = RecordDecoder.channel(cursor.content());
-        declarations.add(channel, cursor.start());
+        Declarations more = new Declarations(declarations);
+        more.add(channel, cursor.start());
+        more.checkSchemas(cursor.start());
+        declarations = more;
         body.channel(channel);
       }
       case Opcode.MESSAGE -> message();
@@ -146,6 +151,7 @@ final class Salvage {
     while (messages.next()) {
       places.add(messages.channel().id(), messages.logTime(), messages.start() - block.start());
     }
+    inside.checkSchemas(cursor.start());
     declare(inside);
     chunks = true;
     ByteBuffer records = ByteBuffer.wrap(record, header.start(), header.length());
@@ -165,6 +171,7 @@ final class Salvage {
     byte[] beginning = source.read(cursor.start(), end - cursor.start());
     Declarations inside = new Declarations(declarations);
     ChunkBuilder rest = brokenChunk.read(beginning, cursor.start(), finished, inside);
+    inside.checkSchemas(cursor.start());
     for (McapSchema schema : without(inside.schemas(), declarations.schemas())) {
       body.schema(schema);
     }

@@ -3,7 +3,9 @@ package org.gaitway.mcap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +19,11 @@ class McapFuzzTest {
   private static final McapReadLimits LIMITS = new McapReadLimits(1 << 20, 1000, 4 << 20);
 
   /** What a reading gave: the messages by their number, or an error. */
-  private record Reading(boolean whole, List<Long> sequences) {}
+  private record Reading(String error, List<Long> sequences) {
+    boolean whole() {
+      return error.isEmpty();
+    }
+  }
 
   @Test
   void hostileInputGivesErrorsOfItsOwnKind() throws IOException {
@@ -29,6 +35,33 @@ class McapFuzzTest {
       refused += read(input, i % 2 == 0).whole() ? 0 : 1;
     }
     assertTrue(refused > INPUTS / 2, refused + " of " + INPUTS + " refused");
+  }
+
+  /** What recovery makes of anything is whole. */
+  @Test
+  void whateverIsRecoveredCanBeRead() throws IOException {
+    Random random = new Random(4);
+    List<byte[]> seeds = seeds();
+    int recovered = 0;
+    for (int i = 0; i < INPUTS / 4; i++) {
+      byte[] input = mutate(seeds.get(i % seeds.size()), random);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      if (recover(input, out)) {
+        assertEquals("", read(out.toByteArray(), i % 2 == 0).error(), "input " + i);
+        recovered++;
+      }
+    }
+    assertTrue(recovered > INPUTS / 8, recovered + " recovered");
+  }
+
+  private static boolean recover(byte[] input, ByteArrayOutputStream out) throws IOException {
+    try {
+      McapRecovery.recover(input, Channels.newChannel(out));
+      return true;
+    } catch (McapException e) {
+      assertTrue(e.offset() < 40, "only the beginning can keep it from that: " + e);
+      return false;
+    }
   }
 
   /** With CRCs, one changed byte of a chunked file changes no message that is handed over. */
@@ -124,10 +157,10 @@ class McapFuzzTest {
       for (McapChunkIndex index : reader.chunks()) {
         reader.messageIndexes(index);
       }
-      return new Reading(true, sequences);
+      return new Reading("", sequences);
     } catch (McapException e) {
       assertTrue(e.getMessage().length() < 2000, "an error for people");
-      return new Reading(false, sequences);
+      return new Reading(e.getMessage(), sequences);
     }
   }
 

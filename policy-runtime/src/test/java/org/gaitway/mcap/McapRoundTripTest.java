@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
@@ -80,6 +81,26 @@ class McapRoundTripTest {
       assertEquals("ros2", reader.header().profile());
       assertEquals(3, reader.channels().size());
       assertEquals("test_msgs/msg/X", reader.schemas().get(0).name());
+    }
+  }
+
+  @Test
+  void messagesAllocateNothing() throws IOException {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    McapWriterOptions options = options(Compression.ZSTD, 4 << 20);
+    byte[] data = new byte[100];
+    try (McapWriter writer = McapWriter.create(folder.resolve("quiet.mcap"), options)) {
+      int channel = writer.addChannel(0, "/t", "", Map.of());
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 20; round++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+          writer.message(channel, i, i, i, data, 0, data.length);
+        }
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        writer.flush();
+      }
+      assertEquals(0, least);
     }
   }
 

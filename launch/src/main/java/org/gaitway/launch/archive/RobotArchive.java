@@ -31,7 +31,8 @@ public record RobotArchive(Architecture architecture, Path jars, List<Path> file
           "jna-",
           "picocli-",
           "protobuf-javalite-",
-          "snakeyaml-engine-");
+          "snakeyaml-engine-",
+          "zstd-jni-");
 
   private static final String NAME = "gaitway-robot";
 

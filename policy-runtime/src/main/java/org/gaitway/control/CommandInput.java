@@ -10,8 +10,8 @@ import org.gaitway.robot.RobotState;
  * to a range. One that is older than the age limit counts as zero, so that a robot whose operator
  * has gone stands still.
  *
- * <p>{@link #offer} is for any thread. {@link #read} is for the loop thread: it neither allocates,
- * nor locks, nor waits.
+ * <p>{@link #offer} is for any thread. {@link #fetch} and what reads are for the loop thread: they
+ * neither allocate, nor lock, nor wait. All that a tick reads is what it fetched at its beginning.
  */
 public final class CommandInput implements ObservedCommand {
   private static final class Values {
@@ -94,9 +94,23 @@ public final class CommandInput implements ObservedCommand {
     return true;
   }
 
+  /** Takes the latest command from now on. */
+  public void fetch() {
+    handover.fetch();
+  }
+
+  /** The values that were fetched last (size), however old. Not to be changed. */
+  double[] values() {
+    return handover.latest().values;
+  }
+
+  /** When they came [ns], on the clock of the control loop; or {@link RobotState#NEVER}. */
+  long stamp() {
+    return handover.latest().stamp;
+  }
+
   @Override
   public boolean read(long now, double[] out, int at) {
-    handover.fetch();
     Values latest = handover.latest();
     boolean fresh = latest.stamp != RobotState.NEVER && now - latest.stamp <= maxAgeNs;
     if (fresh) {

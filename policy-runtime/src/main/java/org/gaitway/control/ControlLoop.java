@@ -102,7 +102,10 @@ public final class ControlLoop implements AutoCloseable {
     envelope.activate();
     boolean rehearsal = parts.stop().beginRehearsal();
     boolean writes = !parts.clock().isLockStep(); // There, each command answers a state.
-    tick.run(0, parts.clock().now(), 0, writes);
+    tick.record().rehearsal = true;
+    tick.record().wakeUp = parts.clock().now();
+    tick.run(0, tick.record().wakeUp, 0, writes);
+    tick.record().rehearsal = false;
     boolean undisturbed = parts.stop().endRehearsal();
     refuseIfStopped();
     TickRecord stopped = tick.record();
@@ -141,6 +144,7 @@ public final class ControlLoop implements AutoCloseable {
       if (!lockStep && !schedule.wake(now)) {
         continue;
       }
+      tick.record().wakeUp = now;
       tick.run(schedule.tick(), deadline, schedule.missed(), true);
       statistics.tick(tick.record().computeNs(), schedule.missed());
       if (lastDeadline != 0) {

@@ -123,6 +123,7 @@ public final class LoopBuilder {
             robot,
             layout,
             state,
+            commands,
             policySwitch,
             limits,
             stop,

@@ -14,6 +14,7 @@ import org.gaitway.safety.JointLimits;
  * @param robot that is controlled; not configured yet
  * @param layout what is read from it and commanded
  * @param state of that layout, the one that the policies' observations are made of
+ * @param commands that the policies may observe
  * @param policies that command it
  * @param limits that it is held to, of the commanded joints in the layout's order
  * @param stop the soft stop
@@ -26,6 +27,7 @@ public record LoopParts(
     Robot robot,
     RobotLayout layout,
     RobotState state,
+    List<CommandInput> commands,
     PolicySwitch policies,
     EnvelopeLimits limits,
     SoftStop stop,
@@ -41,6 +43,7 @@ public record LoopParts(
   public LoopParts {
     Objects.requireNonNull(robot, "robot");
     Objects.requireNonNull(state, "state");
+    commands = List.copyOf(commands);
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(stop, "stop");
     Objects.requireNonNull(clock, "clock");

@@ -18,6 +18,7 @@ final class LoopTick {
   private final TickRecord record;
   private boolean present;
   private boolean failed;
+  private boolean sensed;
   private volatile Throwable failure;
 
   /**
@@ -70,11 +71,16 @@ final class LoopTick {
     record.deadline = deadline;
     record.missed = missed;
     record.acted = false;
+    record.writes = writes;
+    record.failedBefore = failed;
+    record.failure = TickFailure.NONE;
     try {
+      sense();
       think(tick, missed);
       envelope.apply(target, record.command);
     } catch (RuntimeException | Error e) { // A part that was not to throw: the robot is stopped.
       failure = e;
+      record.failure = sensed ? TickFailure.POLICY : TickFailure.READ;
       envelope.fail();
       envelope.apply(target, record.command);
     }
@@ -83,9 +89,20 @@ final class LoopTick {
     show();
   }
 
-  private void think(long tick, int missed) {
+  /** Everything that comes from outside, each once. */
+  private void sense() {
+    sensed = false;
+    for (CommandView input : record.inputs) {
+      input.look();
+    }
+    policies.look();
     present |= robot.read(record.state);
+    record.present = present;
     record.now = clock.now();
+    sensed = true;
+  }
+
+  private void think(long tick, int missed) {
     envelope.observe(record.now, present, missed);
     if (failed) {
       failed = false;
@@ -122,6 +139,10 @@ final class LoopTick {
       record.observationSize = observation.length;
     }
     record.policy = slot.name();
+    record.selected = policies.seen();
+    record.stopsBefore = envelope.stopsBefore();
+    record.stopAtStart.copyFrom(envelope.stopAtStart());
+    record.stopAtEnd.copyFrom(envelope.stopAtEnd());
     record.mode = envelope.mode();
     record.interventions.copyFrom(envelope.interventions());
     try {

@@ -16,6 +16,7 @@ public final class PolicySwitch {
   private final long fadeNs;
   private final JointCommand other;
   private volatile int wanted;
+  private int seen;
   private volatile int current;
   private int next = -1;
   private long fadeStart;
@@ -79,9 +80,19 @@ public final class PolicySwitch {
     return size;
   }
 
+  /** Looks which policy is wanted; once a tick, so that all of the tick goes by the same. */
+  void look() {
+    seen = wanted;
+  }
+
+  /** Name of the policy that was wanted at the last {@link #look}. */
+  String seen() {
+    return slots[seen].name();
+  }
+
   /** Starts afresh with the policy that is wanted: it acts at this tick. */
   void reset(long tick) {
-    current = wanted;
+    current = seen;
     next = -1;
     slots[current].reset(tick);
   }
@@ -124,9 +135,8 @@ public final class PolicySwitch {
   }
 
   private void beginFade(long tick, long now) {
-    int index = wanted;
-    if (next < 0 && index != current) {
-      next = index;
+    if (next < 0 && seen != current) {
+      next = seen;
       fadeStart = now;
       slots[next].reset(tick);
     }

@@ -30,8 +30,8 @@ public final class SoftStop implements StopLatch {
   }
 
   @Override
-  public boolean isTripped() {
-    return source.get() != null;
+  public String trippedBy() {
+    return source.get();
   }
 
   @Override

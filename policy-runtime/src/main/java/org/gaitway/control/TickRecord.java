@@ -1,10 +1,12 @@
 package org.gaitway.control;
 
+import java.util.List;
 import org.gaitway.robot.JointCommand;
 import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.RobotState;
 import org.gaitway.safety.Interventions;
 import org.gaitway.safety.SafetyMode;
+import org.gaitway.safety.StopView;
 
 /**
  * All that one tick of the loop read, thought and did. Written in place; for one thread at a time.
@@ -17,52 +19,96 @@ public final class TickRecord {
   final float[] observation;
   final float[] action;
   final Interventions interventions = new Interventions(MAX_INTERVENTIONS);
+  final CommandView[] inputs;
+  final StopView stopAtStart = new StopView();
+  final StopView stopAtEnd = new StopView();
   int observationSize;
   long tick;
   long deadline;
+  long wakeUp;
   long now;
   long computeNs;
   int missed;
+  long stopsBefore;
+  boolean rehearsal;
+  boolean present;
   boolean acted;
+  boolean writes;
   boolean written;
+  boolean failedBefore;
+  boolean abridged;
+  TickFailure failure = TickFailure.NONE;
   SafetyMode mode = SafetyMode.STOPPED;
   String policy = "";
+  String selected = "";
+
+  /** An empty record of a loop without command inputs. */
+  public TickRecord(RobotLayout layout, int maxObservation) {
+    this(layout, maxObservation, List.of());
+  }
 
   /**
    * An empty record.
    *
    * @param layout of the robot
    * @param maxObservation values of the largest observation
+   * @param commands the loop's inputs
    */
-  public TickRecord(RobotLayout layout, int maxObservation) {
-    this(new RobotState(layout), new JointCommand(layout.commanded()), maxObservation);
+  public TickRecord(RobotLayout layout, int maxObservation, List<CommandInput> commands) {
+    this(new RobotState(layout), new JointCommand(layout.commanded()), maxObservation, commands);
   }
 
   /** A record around the state and the command that the loop works with. */
-  TickRecord(RobotState state, JointCommand command, int maxObservation) {
+  TickRecord(
+      RobotState state, JointCommand command, int maxObservation, List<CommandInput> commands) {
     this.state = state;
     this.command = command;
     observation = new float[maxObservation];
     action = new float[command.joints().size()];
+    inputs = commands.stream().map(CommandView::new).toArray(CommandView[]::new);
   }
 
-  /** Takes over another record of the same sizes. */
+  /** Takes over another record of the same sizes, or with more command inputs. */
   public void copyFrom(TickRecord other) {
+    copyEssentialsFrom(other);
+    System.arraycopy(other.observation, 0, observation, 0, other.observationSize);
+    abridged = false;
+  }
+
+  /** The same without the observation, which the others determine. */
+  void abridgeFrom(TickRecord other) {
+    copyEssentialsFrom(other);
+    abridged = true;
+  }
+
+  private void copyEssentialsFrom(TickRecord other) {
     state.copyFrom(other.state);
     command.copyFrom(other.command);
-    System.arraycopy(other.observation, 0, observation, 0, other.observationSize);
     System.arraycopy(other.action, 0, action, 0, action.length);
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i].copyFrom(other.inputs[i]);
+    }
+    stopAtStart.copyFrom(other.stopAtStart);
+    stopAtEnd.copyFrom(other.stopAtEnd);
     interventions.copyFrom(other.interventions);
     observationSize = other.observationSize;
     tick = other.tick;
     deadline = other.deadline;
+    wakeUp = other.wakeUp;
     now = other.now;
     computeNs = other.computeNs;
     missed = other.missed;
+    stopsBefore = other.stopsBefore;
+    rehearsal = other.rehearsal;
+    present = other.present;
     acted = other.acted;
+    writes = other.writes;
     written = other.written;
+    failedBefore = other.failedBefore;
+    failure = other.failure;
     mode = other.mode;
     policy = other.policy;
+    selected = other.selected;
   }
 
   /** What the robot measured. */
@@ -105,6 +151,11 @@ public final class TickRecord {
     return deadline;
   }
 
+  /** When the loop woke up for it [ns], on the loop's clock. */
+  public long wakeUp() {
+    return wakeUp;
+  }
+
   /** When it read the state [ns], on the loop's clock. */
   public long now() {
     return now;
@@ -125,6 +176,56 @@ public final class TickRecord {
     return acted;
   }
 
+  /** Whether the robot has given a state since activation. */
+  public boolean present() {
+    return present;
+  }
+
+  /** Whether it was the rehearsal of the soft stop, before activation. */
+  public boolean rehearsal() {
+    return rehearsal;
+  }
+
+  /** What the robot was told, as this tick saw it. */
+  public List<CommandView> inputs() {
+    return List.of(inputs);
+  }
+
+  /** What it saw of the soft stop when it began. */
+  public StopView stopAtStart() {
+    return stopAtStart;
+  }
+
+  /** What it saw of the soft stop when it made its command. */
+  public StopView stopAtEnd() {
+    return stopAtEnd;
+  }
+
+  /** How many trips of the soft stop were known before it. */
+  public long stopsBefore() {
+    return stopsBefore;
+  }
+
+  /** Whether the robot was to be given the command. */
+  public boolean writes() {
+    return writes;
+  }
+
+  /** Whether writing or observing threw an exception at the tick before. */
+  public boolean failedBefore() {
+    return failedBefore;
+  }
+
+  /** What threw an exception at this tick. */
+  public TickFailure failure() {
+    return failure;
+  }
+
+  /** Whether the observation was left out for want of room. */
+  public boolean isAbridged() {
+    return abridged;
+  }
+
   /** Whether the robot took the command. */
   public boolean written() {
     return written;
@@ -135,8 +236,13 @@ public final class TickRecord {
     return mode;
   }
 
-  /** Name of the policy that commanded. */
+  /** Name of the policy that commanded; during a change, of the one before. */
   public String policy() {
     return policy;
+  }
+
+  /** Name of the policy that was asked for. */
+  public String selected() {
+    return selected;
   }
 }

@@ -6,10 +6,12 @@ import java.util.function.Supplier;
 
 /**
  * Carries ticks from the loop thread to one other thread, in memory that is allocated once. If the
- * other falls behind, ticks are dropped and counted; the loop never waits.
+ * other falls behind, the loop never waits: once three quarters are full, ticks go without their
+ * observation, which is the largest part and follows from the rest; once all is full, ticks are
+ * dropped. Both are counted.
  *
- * <p>{@link #onTick} is for the loop thread, {@link #poll} for the reader, {@link #dropped} for
- * any.
+ * <p>{@link #onTick} is for the loop thread, {@link #peek}, {@link #remove} and {@link #poll} for
+ * the reader, the counts for any.
  */
 public final class TickRing implements LoopObserver {
   private final TickRecord[] records;
@@ -17,6 +19,8 @@ public final class TickRing implements LoopObserver {
   private final AtomicLong head = new AtomicLong();
   private final AtomicLong tail = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong droppedActions = new AtomicLong();
+  private final AtomicLong abridged = new AtomicLong();
 
   /**
    * @param capacity ticks that fit, at least 1; rounded up to a power of two
@@ -38,12 +42,36 @@ public final class TickRing implements LoopObserver {
   @Override
   public void onTick(TickRecord tick) {
     long at = tail.getPlain();
-    if (at - head.getAcquire() == records.length) {
-      dropped.setRelease(dropped.getPlain() + 1);
+    long waiting = at - head.getAcquire();
+    if (waiting == records.length) {
+      add(dropped, 1);
+      add(droppedActions, tick.acted ? 1 : 0);
       return;
     }
-    records[(int) at & mask].copyFrom(tick);
+    TickRecord record = records[(int) at & mask];
+    if (tick.acted && waiting > records.length - records.length / 4) {
+      record.abridgeFrom(tick);
+      add(abridged, 1);
+    } else {
+      record.copyFrom(tick);
+    }
     tail.setRelease(at + 1);
+  }
+
+  /** Written by the loop thread alone: no atomic addition is needed, only that others see it. */
+  private static void add(AtomicLong counter, long more) {
+    counter.setRelease(counter.getPlain() + more);
+  }
+
+  /** The oldest tick that was not removed yet, the ring's own; null if there is none. */
+  public TickRecord peek() {
+    long at = head.getPlain();
+    return at == tail.getAcquire() ? null : records[(int) at & mask];
+  }
+
+  /** Removes the tick that {@link #peek} gave; it must not be looked at any more. */
+  public void remove() {
+    head.setRelease(head.getPlain() + 1);
   }
 
   /**
@@ -53,17 +81,27 @@ public final class TickRing implements LoopObserver {
    * @return whether there was one
    */
   public boolean poll(Consumer<? super TickRecord> reader) {
-    long at = head.getPlain();
-    if (at == tail.getAcquire()) {
+    TickRecord oldest = peek();
+    if (oldest == null) {
       return false;
     }
-    reader.accept(records[(int) at & mask]);
-    head.setRelease(at + 1);
+    reader.accept(oldest);
+    remove();
     return true;
   }
 
   /** Ticks that found the ring full. */
   public long dropped() {
     return dropped.getAcquire();
+  }
+
+  /** Those of them at which the policy acted. */
+  public long droppedActions() {
+    return droppedActions.getAcquire();
+  }
+
+  /** Ticks at which the policy acted that went without their observation. */
+  public long abridged() {
+    return abridged.getAcquire();
   }
 }

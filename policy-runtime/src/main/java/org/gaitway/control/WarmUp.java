@@ -25,7 +25,8 @@ final class WarmUp {
     return new TickRecord(
         parts.state(),
         new JointCommand(parts.layout().commanded()),
-        parts.policies().maxObservationSize());
+        parts.policies().maxObservationSize(),
+        parts.commands());
   }
 
   /** Takes so many ticks, fewer if they take too long; policies and state are then as new. */
@@ -36,6 +37,7 @@ final class WarmUp {
       run(parts, variants.get(round % 2), ticks / 4, start + LONGEST_NS * (round + 1) / 4);
     }
     parts.policies().select(parts.policies().names().get(0));
+    parts.policies().look();
     parts.policies().reset(0);
     parts.state().clear();
   }

@@ -1,5 +1,6 @@
 package org.gaitway.robot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -150,6 +151,31 @@ public final class RobotState {
     Arrays.fill(angularVelocity, Double.NaN);
     Arrays.fill(linearAcceleration, Double.NaN);
     stamp = NEVER;
+  }
+
+  /** A state of the same layout with the same measurements. */
+  public RobotState copy() {
+    List<SensorLayout> layouts = new ArrayList<>();
+    for (String sensor : sensors()) {
+      layouts.add(new SensorLayout(sensor, sensor(sensor).length));
+    }
+    RobotState copy = new RobotState(new RobotLayout(joints(), List.of(), layouts));
+    copy.copyFrom(this);
+    return copy;
+  }
+
+  /** Whether all measurements of a state of the same layout are the same, the stamp included. */
+  public boolean isSame(RobotState other) {
+    return stamp == other.stamp
+        && Arrays.equals(position, other.position)
+        && Arrays.equals(velocity, other.velocity)
+        && Arrays.equals(effort, other.effort)
+        && Arrays.deepEquals(sensorValues, other.sensorValues)
+        && Arrays.equals(basePosition, other.basePosition)
+        && Arrays.equals(baseLinearVelocity, other.baseLinearVelocity)
+        && Arrays.equals(orientation, other.orientation)
+        && Arrays.equals(angularVelocity, other.angularVelocity)
+        && Arrays.equals(linearAcceleration, other.linearAcceleration);
   }
 
   /**

@@ -36,6 +36,12 @@ final class CommandLimiter {
     return joints.length;
   }
 
+  /** Forgets the last command, and where the joints were. */
+  void forget() {
+    restart();
+    Arrays.fill(lastMeasured, 0);
+  }
+
   /** Forgets the last command: targets change from the measured pose on. */
   void restart() {
     Arrays.fill(lastTarget, Double.NaN);

@@ -55,6 +55,14 @@ public enum Intervention {
     return limit;
   }
 
+  /** Whether the index that comes with it is that of a commanded joint. */
+  public boolean isOfJoint() {
+    return switch (this) {
+      case STATE_NOT_FINITE, STATE_JUMP, MEASURED_POSITION, MEASURED_VELOCITY -> true;
+      default -> limit;
+    };
+  }
+
   /** The name in settings and logs: {@code state-age}. */
   public String word() {
     return word;

@@ -112,6 +112,16 @@ public final class Interventions {
     return false;
   }
 
+  /** Whether one of this kind and index is among those kept. */
+  public boolean contains(Intervention kind, int index) {
+    for (int i = 0; i < size; i++) {
+      if (kinds[i] == kind.ordinal() && indices[i] == index) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("[");

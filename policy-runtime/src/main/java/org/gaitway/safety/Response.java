@@ -1,5 +1,7 @@
 package org.gaitway.safety;
 
+import java.util.Locale;
+
 /** What happens when a check trips, from nothing to a stop that must be armed again. */
 public enum Response {
   /** It is not checked. */
@@ -14,5 +16,12 @@ public enum Response {
    */
   DAMP,
   /** The joints are damped until the soft stop is armed again. */
-  STOP
+  STOP;
+
+  private final String word = name().toLowerCase(Locale.ROOT);
+
+  /** The name in settings and logs: {@code damp}. */
+  public String word() {
+    return word;
+  }
 }

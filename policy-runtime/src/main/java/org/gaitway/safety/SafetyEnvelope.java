@@ -39,11 +39,14 @@ public final class SafetyEnvelope {
   private final CommandLimiter limiter;
   private final RampIn ramp;
   private final JointCommand held;
+  private final StopView stopAtStart = new StopView();
+  private final StopView stopAtEnd = new StopView();
 
   private SafetyMode mode = SafetyMode.STOPPED;
   private long now;
   private long faultSeen;
   private long stopsSeen;
+  private long stopsBefore;
   private int lateTicks;
   private boolean holds;
   private boolean restarted;
@@ -76,7 +79,7 @@ public final class SafetyEnvelope {
     holds = false;
     refused = false;
     stateGuard.reset();
-    limiter.restart();
+    limiter.forget();
   }
 
   /**
@@ -88,6 +91,8 @@ public final class SafetyEnvelope {
    */
   public void observe(long now, boolean present, int missed) {
     this.now = now;
+    stopsBefore = stopsSeen;
+    stopAtStart.look(stop);
     log.clear();
     restarted = false;
     if (refused) {
@@ -96,7 +101,7 @@ public final class SafetyEnvelope {
     }
     stateGuard.check(now, present);
     checkLateness(missed);
-    settle();
+    settle(stopAtStart);
     if (!mode.isDamping()) {
       boolean late = lateTicks > 0 && holds && log.isOn(Intervention.OVERRUN);
       mode = late ? SafetyMode.HOLD : ramp.isOver(now) ? SafetyMode.RUN : SafetyMode.RAMP_IN;
@@ -114,9 +119,9 @@ public final class SafetyEnvelope {
   }
 
   /** The stop comes first, then what the checks found; without either a ramp-in may begin. */
-  private void settle() {
-    long stops = stop.trips();
-    if (stop.isTripped() || stops != stopsSeen) {
+  private void settle(StopView seen) {
+    long stops = seen.trips();
+    if (seen.isTripped() || stops != stopsSeen) {
       stopsSeen = stops;
       if (mode != SafetyMode.STOPPED) {
         log.trip(Intervention.SOFT_STOP, -1, stops, 0);
@@ -183,6 +188,7 @@ public final class SafetyEnvelope {
    * @param out receives the command
    */
   public void apply(JointCommand target, JointCommand out) {
+    stopAtEnd.look(stop);
     settleFaults();
     if (!mode.isDamping()) {
       if (mode != SafetyMode.HOLD) {
@@ -200,10 +206,10 @@ public final class SafetyEnvelope {
   /** Once more within a tick: a stop, or a fault that was found since. */
   private void settleFaults() {
     boolean fault = log.worst().compareTo(Response.DAMP) >= 0;
-    if (!mode.isDamping() && (fault || stop.isTripped())) {
-      settle();
+    if (!mode.isDamping() && (fault || stopAtEnd.isTripped())) {
+      settle(stopAtEnd);
     } else if (log.worst() == Response.STOP && mode == SafetyMode.DAMP) {
-      settle();
+      settle(stopAtEnd);
     }
   }
 
@@ -229,6 +235,21 @@ public final class SafetyEnvelope {
   /** What is let through at this tick. */
   public SafetyMode mode() {
     return mode;
+  }
+
+  /** What this tick saw of the soft stop when it began. */
+  public StopView stopAtStart() {
+    return stopAtStart;
+  }
+
+  /** What this tick saw of the soft stop when it made its command. */
+  public StopView stopAtEnd() {
+    return stopAtEnd;
+  }
+
+  /** How many trips of the soft stop were known before this tick. */
+  public long stopsBefore() {
+    return stopsBefore;
   }
 
   /** What this tick's checks found. */

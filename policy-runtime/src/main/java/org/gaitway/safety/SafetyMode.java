@@ -1,5 +1,7 @@
 package org.gaitway.safety;
 
+import java.util.Locale;
+
 /**
  * What the safety envelope lets through.
  *
@@ -21,6 +23,13 @@ public enum SafetyMode {
   DAMP,
   /** The same, until the stop is armed again. */
   STOPPED;
+
+  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The name in logs: {@code ramp-in}. */
+  public String word() {
+    return word;
+  }
 
   /** Whether joints are damped only. */
   public boolean isDamping() {

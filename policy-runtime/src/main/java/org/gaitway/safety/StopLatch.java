@@ -12,8 +12,13 @@ public interface StopLatch {
    */
   void trip(String by);
 
+  /** What tripped it since it was last armed; null if nothing did. */
+  String trippedBy();
+
   /** Whether it was tripped since it was last armed. */
-  boolean isTripped();
+  default boolean isTripped() {
+    return trippedBy() != null;
+  }
 
   /**
    * How often it was tripped so far. By this the loop sees a stop that was armed again before it

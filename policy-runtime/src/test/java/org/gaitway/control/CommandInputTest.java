@@ -16,6 +16,7 @@ class CommandInputTest {
 
   @Test
   void withoutACommandTheRobotIsToStand() {
+    input.fetch();
     assertFalse(input.read(0, out, 1));
     assertArrayEquals(new double[] {9, 0, 0}, out);
   }
@@ -23,6 +24,7 @@ class CommandInputTest {
   @Test
   void aCommandIsLimitedToItsRange() {
     assertTrue(input.offer(new double[] {0.25, -7}, 100));
+    input.fetch();
     assertTrue(input.read(200, out, 0));
     assertArrayEquals(new double[] {0.25, -0.5, 9}, out);
   }
@@ -30,7 +32,9 @@ class CommandInputTest {
   @Test
   void aStaleCommandCountsAsZero() {
     input.offer(new double[] {1, 0.5}, 100);
+    input.fetch();
     assertTrue(input.read(100 + MAX_AGE_NS, out, 0));
+    input.fetch();
     assertFalse(input.read(101 + MAX_AGE_NS, out, 0));
     assertArrayEquals(new double[] {0, 0, 9}, out);
   }
@@ -41,6 +45,7 @@ class CommandInputTest {
     assertFalse(input.offer(new double[] {Double.NaN, 0}, 101));
     assertFalse(input.offer(new double[] {0, Double.POSITIVE_INFINITY}, 101));
     assertFalse(input.offer(new double[] {0}, 101));
+    input.fetch();
     assertTrue(input.read(102, out, 0));
     assertArrayEquals(new double[] {0.5, 0, 9}, out);
   }

@@ -135,6 +135,7 @@ class ControlLoopTest {
             parts.robot(),
             parts.layout(),
             parts.state(),
+            List.of(),
             parts.policies(),
             parts.limits(),
             parts.stop(),

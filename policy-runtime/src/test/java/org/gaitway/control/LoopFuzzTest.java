@@ -247,7 +247,8 @@ class LoopFuzzTest {
             robot,
             policies,
             envelope,
-            new TickRecord(state, new JointCommand(layout.commanded()), plan.size()),
+            new TickRecord(
+                state, new JointCommand(layout.commanded()), plan.size(), List.of(velocity)),
             record -> modes.add(record.mode()));
     envelope.activate();
     double[] wanted = new double[3];

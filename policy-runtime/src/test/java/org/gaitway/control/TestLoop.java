@@ -77,6 +77,7 @@ final class TestLoop {
             robot,
             layout,
             state,
+            List.of(),
             new PolicySwitch(slots, layout.commanded(), fadeNs),
             limits,
             stop,

@@ -162,6 +162,7 @@ class ObservationAssemblerTest {
     CommandInput velocity =
         new CommandInput("velocity", new double[] {-1}, new double[] {1}, 1_000);
     velocity.offer(new double[] {0.5}, 10);
+    velocity.fetch();
     state.sensor("foot")[1] = 7;
     state.basePosition()[2] = 0.3;
     ObservationAssembler assembler = new ObservationAssembler(plan, state, List.of(velocity));

@@ -239,7 +239,12 @@ class Ros1RobotTest {
           "keep.append(late('%scmd_vel', Twist, Twist(linear=Vector3(0.5, -3, 0),".formatted(prefix)
               + " angular=Vector3(0, 0, 0.25))))");
       double[] wanted = new double[3];
-      Waiting.until("the velocity command", () -> velocity.read(System.nanoTime(), wanted, 0));
+      Waiting.until(
+          "the velocity command",
+          () -> {
+            velocity.fetch();
+            return velocity.read(System.nanoTime(), wanted, 0);
+          });
       assertArrayEquals(new double[] {0.5, -1, 0.25}, wanted, "limited");
       assertFalse(stop.isTripped(), "false does not stop");
       rospy.run("keep[-2].publish(True)");

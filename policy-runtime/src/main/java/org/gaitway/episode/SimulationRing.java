@@ -1,0 +1,70 @@
+package org.gaitway.episode;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Carries what a simulation does from its thread to that of the log, in memory that is allocated
+ * once. If the log falls behind, records are dropped and counted; the simulation never waits.
+ *
+ * <p>{@link #claim} and {@link #publish} are for the thread that simulates, the rest for the log.
+ */
+public final class SimulationRing {
+  private final List<String> terms;
+  private final SimulationRecord[] records;
+  private final AtomicLong head = new AtomicLong();
+  private final AtomicLong tail = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+
+  /**
+   * @param capacity records that fit, at least 1
+   * @param stateSize values of MuJoCo's integration state
+   * @param controlSize values of the controls
+   * @param terms names of the reward's terms
+   */
+  public SimulationRing(int capacity, int stateSize, int controlSize, List<String> terms) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("the capacity must be at least 1, found " + capacity);
+    }
+    this.terms = List.copyOf(terms);
+    records = new SimulationRecord[capacity];
+    for (int i = 0; i < capacity; i++) {
+      records[i] = new SimulationRecord(stateSize, controlSize, terms.size());
+    }
+  }
+
+  /** The record to fill next; null if there is no room, which is counted. */
+  public SimulationRecord claim() {
+    long at = tail.getPlain();
+    if (at - head.getAcquire() == records.length) {
+      dropped.setRelease(dropped.getPlain() + 1);
+      return null;
+    }
+    return records[(int) (at % records.length)];
+  }
+
+  /** Passes on the record that {@link #claim} gave. */
+  public void publish() {
+    tail.setRelease(tail.getPlain() + 1);
+  }
+
+  /** The oldest record; null if there is none. */
+  SimulationRecord peek() {
+    long at = head.getPlain();
+    return at == tail.getAcquire() ? null : records[(int) (at % records.length)];
+  }
+
+  /** Removes the record that {@link #peek} gave. */
+  void remove() {
+    head.setRelease(head.getPlain() + 1);
+  }
+
+  List<String> terms() {
+    return terms;
+  }
+
+  /** Records that found no room. */
+  public long dropped() {
+    return dropped.getAcquire();
+  }
+}

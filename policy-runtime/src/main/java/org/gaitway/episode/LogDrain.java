@@ -147,7 +147,7 @@ final class LogDrain implements Runnable {
     if (failure == null) {
       try {
         writing.run();
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) { // What was logged before is kept.
         failure = e.getMessage() == null ? e.toString() : e.getMessage();
         report.failed(failure);
       }
@@ -206,7 +206,7 @@ final class LogDrain implements Runnable {
   private void closeQuietly() {
     try {
       out.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure = failure + "; " + e.getMessage();
     }
   }

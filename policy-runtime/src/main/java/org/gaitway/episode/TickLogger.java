@@ -58,10 +58,6 @@ final class TickLogger {
   }
 
   private void safety(TickRecord tick, long time) throws IOException {
-    if (tick.mode() != mode) {
-      mode = tick.mode();
-      out.safety(tick.tick(), time, SafetyEvent.mode(mode));
-    }
     Interventions found = tick.interventions();
     for (int i = 0; i < found.size(); i++) {
       if (!before.contains(found.kind(i), found.index(i))) {
@@ -69,6 +65,10 @@ final class TickLogger {
       }
     }
     before.copyFrom(found);
+    if (tick.mode() != mode) {
+      mode = tick.mode();
+      out.safety(tick.tick(), time, SafetyEvent.mode(mode));
+    }
   }
 
   private static SafetyEvent event(TickRecord tick, int i) {

@@ -28,7 +28,9 @@ import org.gaitway.safety.StopLatch;
 import org.gaitway.safety.StopView;
 import org.junit.jupiter.api.Test;
 
-/** A second loop is given nothing but the records of the first, and does the same to the last bit. */
+/**
+ * A second loop is given nothing but the records of the first, and does the same to the last bit.
+ */
 class TickRecordSufficesTest {
   private static final int TICKS = 400_000;
   private static final int ACTIVATION = 40_000;
@@ -122,8 +124,7 @@ class TickRecordSufficesTest {
               PLAN.required().commanded(),
               20 * PERIOD);
       envelope =
-          new SafetyEnvelope(
-              LoopFixture.limits(JOINTS, 5 * PERIOD, 3 * PERIOD), state, stop);
+          new SafetyEnvelope(LoopFixture.limits(JOINTS, 5 * PERIOD, 3 * PERIOD), state, stop);
       tick =
           new LoopTick(
               robot,

@@ -42,6 +42,11 @@ public interface Scenario extends AutoCloseable {
    */
   Optional<EpisodeEnd> step(Physics physics);
 
+  /** What the last control step earned; nothing where nothing is rewarded. */
+  default Optional<Earnings> earnings() {
+    return Optional.empty();
+  }
+
   /** Frees simulation and model. */
   @Override
   void close();

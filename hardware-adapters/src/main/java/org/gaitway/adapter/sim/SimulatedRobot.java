@@ -23,6 +23,7 @@ public final class SimulatedRobot implements Robot {
   private final NodeSettings settings;
   private final SimulationListener listener;
   private final LongSupplier clock;
+  private final PhysicsObserver observer;
 
   private Lifecycle lifecycle = Lifecycle.UNCONFIGURED;
   private DirectLink link;
@@ -36,6 +37,22 @@ public final class SimulatedRobot implements Robot {
    */
   public SimulatedRobot(
       Scenario scenario, NodeSettings settings, SimulationListener listener, LongSupplier clock) {
+    this(scenario, settings, listener, clock, PhysicsObserver.NONE);
+  }
+
+  /**
+   * The same, with its physics observed.
+   *
+   * @param scenario owned by this robot from now on
+   * @param clock the control loop's [ns]; not asked in lock step
+   */
+  public SimulatedRobot(
+      Scenario scenario,
+      NodeSettings settings,
+      SimulationListener listener,
+      LongSupplier clock,
+      PhysicsObserver observer) {
+    this.observer = observer;
     this.scenario = scenario;
     this.settings = settings;
     this.listener = listener;
@@ -50,7 +67,7 @@ public final class SimulatedRobot implements Robot {
   @Override
   public void configure(RobotLayout layout) {
     Lifecycle next = lifecycle.after(Transition.CONFIGURE);
-    node = new SimulatedRobotNode(scenario, layout, settings, listener);
+    node = new SimulatedRobotNode(scenario, layout, settings, listener, observer);
     link =
         new DirectLink(layout, settings.lockstep() ? stamp -> stamp : stamp -> clock.getAsLong());
     thread = new Thread(this::simulate, "simulated-robot");

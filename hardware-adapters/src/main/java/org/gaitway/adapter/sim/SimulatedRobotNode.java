@@ -34,6 +34,7 @@ public final class SimulatedRobotNode {
   private final RobotLayout layout;
   private final SimulatedBody body;
   private final SimulationListener listener;
+  private final PhysicsObserver observer;
   private final Pace pace;
   private final JointCommand received;
   private final ActionDigest digest = new ActionDigest();
@@ -42,6 +43,8 @@ public final class SimulatedRobotNode {
 
   private RobotHost host;
   private long now = START_NS;
+  private long episode;
+  private long step;
   private long ticks;
   private boolean exchanged;
   private volatile boolean stopped;
@@ -54,17 +57,32 @@ public final class SimulatedRobotNode {
    *     states are to be published than there are physics steps
    */
   public SimulatedRobotNode(Scenario scenario, NodeSettings settings, SimulationListener listener) {
+    this(scenario, settings, listener, PhysicsObserver.NONE);
+  }
+
+  /** The same, with its physics observed. */
+  public SimulatedRobotNode(
+      Scenario scenario,
+      NodeSettings settings,
+      SimulationListener listener,
+      PhysicsObserver observer) {
     this(
         scenario,
         Measurement.everything(scenario.simulation(), scenario.sensors()),
         settings,
-        listener);
+        listener,
+        observer);
   }
 
   /** A node for a robot with a part of what the model has. */
   SimulatedRobotNode(
-      Scenario scenario, RobotLayout layout, NodeSettings settings, SimulationListener listener) {
+      Scenario scenario,
+      RobotLayout layout,
+      NodeSettings settings,
+      SimulationListener listener,
+      PhysicsObserver observer) {
     this.scenario = scenario;
+    this.observer = observer;
     this.simulation = scenario.simulation();
     this.settings = settings;
     this.layout = layout;
@@ -135,12 +153,15 @@ public final class SimulatedRobotNode {
   private Optional<EpisodeEnd> runEpisode() {
     scenario.begin();
     body.begin();
+    step = 0;
+    observer.began(episode++, now);
     if (settings.body().holdUntilCommand() && !settings.lockstep()) {
       standStill();
     }
     Optional<EpisodeEnd> end = Optional.empty();
     while (end.isEmpty() && !stopped) {
       end = scenario.step(this::advance);
+      observer.stepped(now, step++, simulation, end);
     }
     return end;
   }
@@ -165,6 +186,7 @@ public final class SimulatedRobotNode {
         simulation.ctrl().get(0, control);
         digest.add(control);
       }
+      observer.stepping(now, step, simulation);
       simulation.step(1);
       now += stepNs;
     }

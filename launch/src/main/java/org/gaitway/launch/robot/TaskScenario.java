@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gaitway.adapter.sim.Earnings;
 import org.gaitway.adapter.sim.EpisodeEnd;
 import org.gaitway.adapter.sim.ExtraSensor;
 import org.gaitway.adapter.sim.Scenario;
@@ -28,6 +29,7 @@ public final class TaskScenario implements Scenario {
   private final Environment environment;
   private final List<ExtraSensor> sensors = new ArrayList<>();
   private final long seed;
+  private final Earnings earned;
   private long episode;
   private double total;
 
@@ -42,6 +44,7 @@ public final class TaskScenario implements Scenario {
     model = definition.model().get();
     environment = new Environment(definition, model, new RandomStream(seed, 0));
     definition.observations().forEach(this::addSensor);
+    earned = new TaskEarnings(environment);
   }
 
   private void addSensor(NamedObservation named) {
@@ -83,6 +86,11 @@ public final class TaskScenario implements Scenario {
     return outcome.endsEpisode()
         ? Optional.of(new EpisodeEnd(total, environment.stepCount(), reason(outcome)))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Earnings> earnings() {
+    return Optional.of(earned);
   }
 
   private static String reason(StepOutcome outcome) {

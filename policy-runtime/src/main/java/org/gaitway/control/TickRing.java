@@ -49,13 +49,18 @@ public final class TickRing implements LoopObserver {
       return;
     }
     TickRecord record = records[(int) at & mask];
-    if (tick.acted && waiting > records.length - records.length / 4) {
+    if (tick.acted && !hasRoom()) {
       record.abridgeFrom(tick);
       add(abridged, 1);
     } else {
       record.copyFrom(tick);
     }
     tail.setRelease(at + 1);
+  }
+
+  /** Whether the next tick will be whole. Loop thread. */
+  public boolean hasRoom() {
+    return tail.getPlain() - head.getAcquire() <= records.length - records.length / 4;
   }
 
   /** Written by the loop thread alone: no atomic addition is needed, only that others see it. */

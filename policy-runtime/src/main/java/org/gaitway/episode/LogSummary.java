@@ -2,6 +2,7 @@ package org.gaitway.episode;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What became of a log.
@@ -16,6 +17,11 @@ public record LogSummary(
   /** Copies the map. */
   public LogSummary {
     dropped = Map.copyOf(dropped);
+  }
+
+  /** What is not in the file, in words: {@code 12 /observation, 3 /tick}. */
+  public String droppedText() {
+    return LogReport.text(new TreeMap<>(dropped));
   }
 
   /** Messages that are not in the file. */

@@ -1,8 +1,10 @@
 package org.gaitway.episode;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gaitway.control.LoopObserver;
@@ -19,13 +21,18 @@ import org.gaitway.control.TickRing;
  * disk is full, what is in it stays, and the rest of this activation is counted as left out; the
  * next activation begins a file of its own.
  *
+ * <p>A loop in lock step has no deadlines, and its robot waits for it: there the log may be
+ * patient, and wait for the disk rather than leave anything out.
+ *
  * <p>{@link #onTick} is for the loop thread; {@link #begin} and {@link #end} for one other, while
  * the loop is not active.
  */
 public final class LoopLog implements LoopObserver {
   private static final long PATIENCE_S = 30;
+  private static final long PAUSE_NS = 50_000;
 
   private final LogSettings settings;
+  private final boolean patient;
   private final TickRing ticks;
   private final Consumer<String> report;
   private volatile boolean recording;
@@ -35,10 +42,16 @@ public final class LoopLog implements LoopObserver {
   private Thread thread;
 
   /**
+   * @param patient whether to wait for the disk, as only a loop in lock step may
    * @param records makes records of the loop's sizes
    * @param report takes a line when messages are left out or the file fails; the log's thread
    */
-  public LoopLog(LogSettings settings, Supplier<TickRecord> records, Consumer<String> report) {
+  public LoopLog(
+      LogSettings settings,
+      boolean patient,
+      Supplier<TickRecord> records,
+      Consumer<String> report) {
+    this.patient = patient;
     this.settings = settings;
     this.report = report;
     ticks = new TickRing(settings.buffer(), records);
@@ -57,8 +70,8 @@ public final class LoopLog implements LoopObserver {
    * @param terms names of the reward's terms
    * @return the ring, for the thread that simulates
    */
-  public SimulationRing simulation(int stateSize, int controlSize, java.util.List<String> terms) {
-    simulation = new SimulationRing(settings.buffer(), stateSize, controlSize, terms);
+  public SimulationRing simulation(int stateSize, int controlSize, List<String> terms) {
+    simulation = new SimulationRing(patient, settings.buffer(), stateSize, controlSize, terms);
     return simulation;
   }
 
@@ -85,12 +98,22 @@ public final class LoopLog implements LoopObserver {
     thread = new Thread(drain, "episode-log");
     thread.setDaemon(true);
     thread.start();
-    recording = true;
+    record(true);
+  }
+
+  private void record(boolean takes) {
+    recording = takes;
+    if (simulation != null) {
+      simulation.open(takes);
+    }
   }
 
   @Override
   public void onTick(TickRecord tick) {
     if (recording) {
+      while (patient && recording && !ticks.hasRoom()) {
+        LockSupport.parkNanos(PAUSE_NS);
+      }
       ticks.onTick(tick);
     }
   }
@@ -111,7 +134,7 @@ public final class LoopLog implements LoopObserver {
     if (drain == null) {
       throw new IllegalStateException("no episode is being logged");
     }
-    recording = false;
+    record(false);
     drain.finish(outcome);
     thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_S));
     LogSummary summary =

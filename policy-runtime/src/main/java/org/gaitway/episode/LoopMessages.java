@@ -80,7 +80,9 @@ final class LoopMessages {
   }
 
   private static void stop(CdrWriter cdr, StopView stop) {
-    cdr.int64(stop.trips()).string(stop.isTripped() ? stop.source() : "");
+    // An empty source would read as if nothing had tripped it.
+    boolean nameless = stop.isTripped() && stop.source().isEmpty();
+    cdr.int64(stop.trips()).string(nameless ? "unknown" : stop.isTripped() ? stop.source() : "");
   }
 
   void safety(long step, long time, SafetyEvent event) throws IOException {

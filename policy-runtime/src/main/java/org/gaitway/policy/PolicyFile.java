@@ -37,11 +37,13 @@ public final class PolicyFile {
   private final MetadataFinding metadata;
   private final Optional<PolicyNetwork> network;
   private final String sha256;
+  private final Optional<String> yaml;
 
   /** Reads a policy, on one of these engines if it is beyond the kernel. */
   PolicyFile(PolicySource source, List<PolicyEngine> engines) throws PolicyFormatException {
     model = source.model();
     sha256 = source.sha256();
+    yaml = source.overlay();
     OnnxGraph graph = model.graph();
     GraphPorts ports = PortFinder.find(source.name(), graph, source.settings().ports());
     computation = new PolicyEngine.Model(source.name(), source.bytes(), graph, ports);
@@ -169,6 +171,16 @@ public final class PolicyFile {
   /** The file's content: producer, graph, and metadata as text. */
   public OnnxModel model() {
     return model;
+  }
+
+  /** The bytes of the ONNX file. Not to be changed. */
+  public byte[] bytes() {
+    return computation.bytes();
+  }
+
+  /** The YAML file beside it, if it says what the policy itself does not. */
+  public Optional<String> yaml() {
+    return yaml;
   }
 
   /** Which inputs and outputs of the graph are what. */

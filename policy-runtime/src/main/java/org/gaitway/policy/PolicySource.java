@@ -23,6 +23,7 @@ import org.gaitway.policy.onnx.OnnxReader;
  * @param model what the bytes say
  * @param settings what the exporter's metadata say, overlaid by the YAML file
  * @param yaml name of the YAML file, there or not
+ * @param overlay text of the YAML file, if it says anything here
  * @param sha256 of all but the YAML file
  */
 record PolicySource(
@@ -31,6 +32,7 @@ record PolicySource(
     OnnxModel model,
     ForeignPolicySettings settings,
     String yaml,
+    Optional<String> overlay,
     String sha256) {
 
   /** Largest file that is read [bytes]. */
@@ -43,7 +45,8 @@ record PolicySource(
   static PolicySource of(String name, byte[] bytes) throws PolicyFormatException {
     OnnxModel model = model(name, bytes, ExternalData.NONE);
     ForeignPolicySettings settings = ExporterMetadata.read(model.metadata());
-    return new PolicySource(name, bytes, model, settings, name + YAML, Sha256.of(bytes));
+    return new PolicySource(
+        name, bytes, model, settings, name + YAML, Optional.empty(), Sha256.of(bytes));
   }
 
   /**
@@ -66,11 +69,13 @@ record PolicySource(
     all.addAll(weights.contents());
     Path yaml = folder.resolve(yamlName(file.getFileName().toString()));
     ForeignPolicySettings settings = ExporterMetadata.read(model.metadata());
+    Optional<String> overlay = Optional.empty();
     if (!new MetadataReader(name, model.metadata()).isPresent() && Files.exists(yaml)) {
       settings = overlay(name, settings, yaml);
+      overlay = Optional.of(Files.readString(yaml));
     }
     return new PolicySource(
-        name, bytes, model, settings, yaml.getFileName().toString(), Sha256.of(all));
+        name, bytes, model, settings, yaml.getFileName().toString(), overlay, Sha256.of(all));
   }
 
   private static String yamlName(String file) {

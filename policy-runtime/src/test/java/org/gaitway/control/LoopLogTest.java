@@ -4,6 +4,7 @@ import static org.gaitway.control.TestLoop.constant;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -103,7 +104,7 @@ class LoopLogTest {
   }
 
   private LoopLog log(LogSettings settings) {
-    return new LoopLog(settings, () -> new TickRecord(loop.layout, 2), lines::add);
+    return new LoopLog(settings, false, () -> new TickRecord(loop.layout, 2), lines::add);
   }
 
   private void tick(LoopLog log, int count) {
@@ -196,6 +197,9 @@ class LoopLogTest {
   void aSimulationIsMergedByTime() throws Exception {
     LoopLog log = log(settings(1 << 16, 1 << 12));
     SimulationRing ring = log.simulation(2, 1, List.of("forward"));
+    assertNull(ring.claim(), "nothing is being logged");
+    Disk disk = new Disk(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    log.begin("run", new EpisodeWriter(disk, HEADER, LogSettings.DEFAULTS), OFFSET);
     SimulationRecord early = ring.claim();
     early.state(0, loop.time.now + TestLoop.PERIOD / 2, 5);
     early.state()[1] = Math.PI;
@@ -204,11 +208,6 @@ class LoopLogTest {
     reward.reward(0, loop.time.now + 5 * TestLoop.PERIOD / 2, 1.5, false, true);
     reward.terms()[0] = 1.5;
     ring.publish();
-    for (int i = 0; i < 4; i++) {
-      tick(log, 0);
-    }
-    Disk disk = new Disk(Integer.MAX_VALUE, Integer.MAX_VALUE);
-    log.begin("run", new EpisodeWriter(disk, HEADER, LogSettings.DEFAULTS), OFFSET);
     tick(log, 4);
     log.end(EpisodeEnd.Outcome.TRUNCATED);
     Files.write(file(), disk.bytes.toByteArray());
@@ -247,6 +246,19 @@ class LoopLogTest {
     try (EpisodeReader reader = EpisodeReader.open(file())) {
       assertEquals(summary.dropped(), reader.end().orElseThrow().dropped());
     }
+  }
+
+  @Test
+  void inLockStepTheLoopWaitsForTheDisk() throws Exception {
+    LogSettings small = settings(1024, BUFFER);
+    LoopLog log = new LoopLog(small, true, () -> new TickRecord(loop.layout, 2), lines::add);
+    log.begin("run", EpisodeWriter.create(file(), HEADER, small), OFFSET);
+    tick(log, 50 * BUFFER);
+    LogSummary summary = log.end(EpisodeEnd.Outcome.STOPPED);
+    assertEquals(Map.of(), summary.dropped());
+    Map<String, Integer> counts = counts(read(file()));
+    assertEquals(50 * BUFFER, counts.get(Topics.TICK));
+    assertEquals(counts.get(Topics.ACTION), counts.get(Topics.OBSERVATION));
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.Setting;
 import org.gaitway.control.CommandSettings;
 import org.gaitway.control.LoopSettings;
+import org.gaitway.episode.LogSettings;
 import org.gaitway.observation.TermSettings;
 import org.gaitway.robot.JointMapping;
 import org.gaitway.safety.SafetySettings;
@@ -22,6 +23,7 @@ import org.gaitway.safety.SafetySettings;
  * @param observation changes to the policy's terms, by name
  * @param command what it can be told, by the name in the policy's observation
  * @param safety what the robot is held to
+ * @param log how episodes are logged, where they are
  */
 public record RobotFile(
     @Setting("How the robot is reached") RobotSettings robot,
@@ -32,7 +34,8 @@ public record RobotFile(
         Map<String, TermSettings> observation,
     @Setting("What the robot can be told, by the name in the policy's observation")
         Map<String, CommandSettings> command,
-    @Setting("What the robot is held to") SafetySettings safety) {
+    @Setting("What the robot is held to") SafetySettings safety,
+    @Setting("How episodes are logged, with --log") LogSettings log) {
 
   /** Every check on; the rest is for the file to say. */
   public static final RobotFile DEFAULTS =
@@ -42,7 +45,8 @@ public record RobotFile(
           Map.of(),
           Map.of(),
           Map.of(),
-          SafetySettings.DEFAULTS);
+          SafetySettings.DEFAULTS,
+          LogSettings.DEFAULTS);
 
   /** Copies the maps. */
   public RobotFile {
@@ -65,11 +69,17 @@ public record RobotFile(
   /** The robot file of a simulated robot, where nobody wrote one. */
   static RobotFile simulated(RobotSettings robot, Scenario scenario) {
     return new RobotFile(
-        robot, LoopSettings.DEFAULTS, Map.of(), Map.of(), Map.of(), SimulatedSafety.of(scenario));
+        robot,
+        LoopSettings.DEFAULTS,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        SimulatedSafety.of(scenario),
+        LogSettings.DEFAULTS);
   }
 
   /** The same for another robot. */
   RobotFile with(RobotSettings other) {
-    return new RobotFile(other, loop, joints, observation, command, safety);
+    return new RobotFile(other, loop, joints, observation, command, safety, log);
   }
 }

@@ -96,6 +96,15 @@ public final class RunCommand implements Callable<Integer> {
       description = "End when the robot has sent no state for so long (default: never).")
   private Double maxSilence;
 
+  @Option(
+      names = "--log",
+      paramLabel = "DIR",
+      description = {
+        "Log the run into this folder: one file (MCAP) from activation to deactivation,",
+        "with all that a replay needs. Settings are under 'log' in the robot file."
+      })
+  private Path log;
+
   @Option(names = "--keyboard", description = "Read the keyboard even if it is not a terminal.")
   private boolean keyboard;
 
@@ -124,7 +133,9 @@ public final class RunCommand implements Callable<Integer> {
       robot = robot == null ? inProcess(simulated, made) : robot.with(simulated);
     }
     RobotFile effective = lockstep ? robot.with(robot.robot().inLockstep()) : robot;
-    try (Session session = new Session(policies, effective, lockstep, scenario, told, this::say)) {
+    try (Session session =
+        new Session(
+            policies, effective, lockstep, scenario, told, Optional.ofNullable(log), this::say)) {
       return run(session, told);
     }
   }
@@ -148,7 +159,7 @@ public final class RunCommand implements Callable<Integer> {
   private int run(Session session, Episodes told) throws Exception {
     Signals.hear(
         name -> {
-          session.stop().trip(name);
+          session.softStop().trip(name);
           end("stopped by " + name);
         });
     say("connecting to the robot");
@@ -156,7 +167,7 @@ public final class RunCommand implements Callable<Integer> {
     session.notices().forEach(this::say);
     say("running " + String.join(", ", session.loop().policies().names()));
     if (keyboard || System.console() != null) {
-      new Keyboard(session.stop(), session.loop(), () -> end("ended by keyboard"), this::say)
+      new Keyboard(session.softStop(), session.loop(), () -> end("ended by keyboard"), this::say)
           .listen(System.in);
     }
     RunReport report = watch(session);
@@ -201,10 +212,10 @@ public final class RunCommand implements Callable<Integer> {
   /** Damps the robot for a moment before it is left alone. */
   private void dampAndDeactivate(Session session) throws InterruptedException {
     if (!lockstep) {
-      session.stop().trip(reason);
+      session.softStop().trip(reason);
       Thread.sleep(DAMPING_MS);
     }
-    session.loop().deactivate();
+    session.stop();
   }
 
   private void end(String why) {
@@ -232,6 +243,7 @@ public final class RunCommand implements Callable<Integer> {
       all.put("ended", reason);
       report.figures().forEach(figure -> all.put(figure.name(), figure.value()));
       all.put("actions", report.actions());
+      report.log().ifPresent(logged -> all.put("log", logged));
       all.put("episodes", told.toJson());
       if (told.count() > 0) {
         all.put("mean-return", told.meanReturn());

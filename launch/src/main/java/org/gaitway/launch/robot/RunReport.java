@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.gaitway.control.LoopStatistics;
+import org.gaitway.episode.LogSummary;
 import org.gaitway.launch.bench.Measurement;
 
 /** What is told of a run: figures, and one line now and then. */
@@ -34,6 +37,7 @@ final class RunReport {
     add(figures, "loop.wakeup", snapshot.wakeUp());
     add(figures, "loop.compute", snapshot.compute());
     add(figures, "loop.jitter", snapshot.jitter());
+    session.log().flatMap(RunLog::summary).ifPresent(summary -> add(figures, summary));
     session
         .loop()
         .interventions()
@@ -41,6 +45,12 @@ final class RunReport {
             (kind, count) ->
                 figures.add(new Measurement("interventions." + kind.word(), count, "ticks")));
     return figures;
+  }
+
+  private static void add(List<Measurement> figures, LogSummary summary) {
+    figures.add(new Measurement("log.messages", summary.messages(), "messages"));
+    figures.add(new Measurement("log.bytes", summary.bytes(), "bytes"));
+    figures.add(new Measurement("log.dropped", summary.totalDropped(), "messages"));
   }
 
   private static void add(List<Measurement> figures, String name, Histogram times) {
@@ -67,6 +77,19 @@ final class RunReport {
         snapshot.compute().getValueAtPercentile(50) / NS_PER_US,
         snapshot.compute().getValueAtPercentile(99) / NS_PER_US,
         session.status().message());
+  }
+
+  /** What became of the log, in an object for JSON, if there was one. */
+  Optional<Map<String, Object>> log() {
+    return session.log().flatMap(logged -> logged.summary().map(summary -> log(logged, summary)));
+  }
+
+  private static Map<String, Object> log(RunLog logged, LogSummary summary) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("file", logged.file().toString());
+    all.put("dropped", new TreeMap<String, Object>(summary.dropped()));
+    summary.failure().ifPresent(failure -> all.put("failure", failure));
+    return all;
   }
 
   /** What the policies did, in an object for JSON. */

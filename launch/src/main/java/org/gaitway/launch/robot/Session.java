@@ -1,14 +1,17 @@
 package org.gaitway.launch.robot;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gaitway.adapter.mqtt.MqttRemote;
 import org.gaitway.adapter.ros1.robot.RobotStatus;
+import org.gaitway.adapter.sim.PhysicsObserver;
 import org.gaitway.adapter.sim.Scenario;
 import org.gaitway.adapter.sim.SimulatedRobot;
 import org.gaitway.adapter.sim.SimulationListener;
@@ -17,6 +20,7 @@ import org.gaitway.control.ControlLoop;
 import org.gaitway.control.LockStepClock;
 import org.gaitway.control.LoopBuilder;
 import org.gaitway.control.LoopClock;
+import org.gaitway.control.LoopObserver;
 import org.gaitway.control.LoopThread;
 import org.gaitway.control.MonotonicClock;
 import org.gaitway.control.PlainThread;
@@ -40,6 +44,8 @@ final class Session implements AutoCloseable {
   private final TickRing ring;
   private final LoopWitness witness;
   private final List<String> commanded;
+  private final Optional<RunLog> runLog;
+  private final LoopClock clock;
   private final ControlLoop loop;
 
   /**
@@ -48,6 +54,7 @@ final class Session implements AutoCloseable {
    * @param policies the first is active at the start
    * @param scenario of a robot that is simulated in this process; the session's from now on
    * @param listener hears of its episodes
+   * @param logFolder where its episodes are written, if they are
    * @param log takes lines of the robot's link; any thread
    * @throws IllegalArgumentException if policies and robot file do not go together, with names
    * @throws IOException if the operator's link cannot be opened
@@ -58,6 +65,7 @@ final class Session implements AutoCloseable {
       boolean lockstep,
       Optional<Scenario> scenario,
       SimulationListener listener,
+      Optional<Path> logFolder,
       Consumer<String> log)
       throws IOException {
     this.lockstep = lockstep;
@@ -73,12 +81,17 @@ final class Session implements AutoCloseable {
     ring = new TickRing(RING, () -> new TickRecord(builder.layout(), widest));
     witness = new LoopWitness(ring);
     thread = lockstep ? new PlainThread() : file.loop().openThread();
+    RunHeader run = RunHeader.of(policies, file, builder.layout(), builder.periodNs(), lockstep);
+    Supplier<TickRecord> records = () -> new TickRecord(builder.layout(), widest, commands);
+    runLog = logFolder.map(folder -> new RunLog(folder, file, run, records, scenario, log));
     RobotConnection connection =
         connect(builder.layout(), policies.get(0), file, scenario, listener, commands, log);
     remote = connection.remote();
-    LoopClock clock = clock(file, connection.robot(), builder);
+    clock = makeClock(file, connection.robot(), builder);
     time.follow(clock);
-    loop = builder.build(connection.robot(), clock, thread, stop, witness);
+    LoopObserver observer = runLog.map(logged -> logged.before(witness)).orElse(witness);
+    loop = builder.build(connection.robot(), clock, thread, stop, observer);
+    runLog.ifPresent(logged -> logged.follow(loop.statistics()));
   }
 
   private RobotConnection connect(
@@ -94,7 +107,11 @@ final class Session implements AutoCloseable {
       return RobotConnection.plain(
           file,
           new SimulatedRobot(
-              scenario.get(), file.robot().mujoco().node(), listener, System::nanoTime));
+              scenario.get(),
+              file.robot().mujoco().node(),
+              listener,
+              System::nanoTime,
+              runLog.map(RunLog::physics).orElse(PhysicsObserver.NONE)));
     }
     return RobotConnection.open(
         file,
@@ -103,7 +120,7 @@ final class Session implements AutoCloseable {
         new RobotConnection.Services(stop, commands, time, this::status, log));
   }
 
-  private LoopClock clock(RobotFile file, Robot robot, LoopBuilder builder) {
+  private LoopClock makeClock(RobotFile file, Robot robot, LoopBuilder builder) {
     return lockstep
         ? new LockStepClock(robot, new RobotState(builder.layout()))
         : new MonotonicClock(thread, Math.round(file.loop().spin() * 1e9));
@@ -112,7 +129,27 @@ final class Session implements AutoCloseable {
   /** Connects, warms up and starts to control the robot. */
   void start() throws IOException {
     loop.configure();
+    if (runLog.isPresent()) {
+      runLog.get().begin(clock);
+    }
     loop.activate();
+  }
+
+  /** Stops to control the robot, and ends the log of it. */
+  void stop() throws InterruptedException {
+    loop.deactivate();
+    endLog();
+  }
+
+  private void endLog() throws InterruptedException {
+    if (runLog.isPresent()) {
+      runLog.get().end();
+    }
+  }
+
+  /** The log of this run, if there is one. */
+  Optional<RunLog> log() {
+    return runLog;
   }
 
   /** How the robot is, in a few words and figures. */
@@ -138,7 +175,7 @@ final class Session implements AutoCloseable {
   }
 
   /** The soft stop. */
-  SoftStop stop() {
+  SoftStop softStop() {
     return stop;
   }
 
@@ -174,6 +211,11 @@ final class Session implements AutoCloseable {
       loop.close();
     } finally {
       remote.ifPresent(MqttRemote::close);
+      try {
+        endLog();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // The file is left as after a crash.
+      }
     }
   }
 }

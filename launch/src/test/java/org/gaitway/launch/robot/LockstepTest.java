@@ -56,7 +56,14 @@ class LockstepTest {
     LoadedPolicy policy = LoadedPolicy.read(file);
     Scenario scenario = Scenarios.of(MujocoSettings.DEFAULTS, policy.metadata());
     RobotFile robot = RobotFile.simulated(RobotSettings.DEFAULTS.inLockstep(), scenario);
-    return new Session(List.of(policy), robot, true, Optional.of(scenario), listener, line -> {});
+    return new Session(
+        List.of(policy),
+        robot,
+        true,
+        Optional.of(scenario),
+        listener,
+        Optional.empty(),
+        line -> {});
   }
 
   private static final class Episodes implements SimulationListener {

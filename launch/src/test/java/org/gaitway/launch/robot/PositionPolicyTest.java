@@ -86,6 +86,7 @@ class PositionPolicyTest {
             true,
             Optional.of(scenario),
             SimulationListener.NONE,
+            Optional.empty(),
             line -> {})) {
       session.start();
       scenario.await();

@@ -30,6 +30,7 @@ import org.gaitway.control.TickRing;
 public final class LoopLog implements LoopObserver {
   private static final long PATIENCE_S = 30;
   private static final long PAUSE_NS = 50_000;
+  private static final int WARM_UP = 20_000;
 
   private final LogSettings settings;
   private final boolean patient;
@@ -55,6 +56,17 @@ public final class LoopLog implements LoopObserver {
     this.settings = settings;
     this.report = report;
     ticks = new TickRing(settings.buffer(), records);
+    warmUp(records);
+  }
+
+  /** Copies ticks until the JVM has compiled that: the loop's first tick is as fast as any. */
+  private static void warmUp(Supplier<TickRecord> records) {
+    TickRing scratch = new TickRing(2, records);
+    TickRecord empty = records.get();
+    for (int i = 0; i < WARM_UP; i++) {
+      scratch.onTick(empty);
+      scratch.remove();
+    }
   }
 
   /** Takes the loop's statistics too, once a second. */

@@ -92,8 +92,8 @@ public final class CdrReader {
     if ((long) aligned + (long) size * count > end) {
       throw new CdrException(
           String.format(
-              "expected %s of %d bytes, found %d bytes left",
-              count == 1 ? "a " + type : count + " x " + type,
+              "expected %s, %d bytes, found %d bytes left",
+              count == 1 ? type : count + " x " + type,
               (long) size * count,
               Math.max(0, end - aligned)));
     }

@@ -50,7 +50,7 @@ final class DefinitionLine {
         return text.substring(0, i);
       } else if (quote == 0 && (c == '"' || c == '\'')) {
         quote = c;
-      } else if (c == quote && text.charAt(i - 1) != '\\') {
+      } else if (quote != 0 && c == quote && text.charAt(i - 1) != '\\') {
         quote = 0;
       }
     }

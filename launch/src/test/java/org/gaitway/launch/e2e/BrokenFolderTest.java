@@ -4,9 +4,7 @@ import static org.gaitway.launch.e2e.Refusal.assertRefused;
 import static org.gaitway.launch.e2e.Refusal.assertUnfinished;
 import static org.gaitway.launch.e2e.Refusal.assertWholeFiles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,17 +20,6 @@ class BrokenFolderTest {
           "train half-cheetah --steps 6144 --set ppo.horizon=256 --set run.checkpoint-every=2048 --out"
               .split(" "));
 
-  /** Mounts a disk of size $1 (and options) on ./disk, runs the rest, and copies what is left. */
-  private static final String ON_A_DISK =
-      """
-      mkdir disk && mount -t tmpfs -o "$1" tmpfs disk && shift || exit 99
-      "$@"
-      code=$?
-      cp -r disk left && exit $code
-      """;
-
-  private static final int NOT_MOUNTED = 99;
-
   @TempDir Path folder;
 
   /** The bridge's library is unpacked once; not on a disk that is full. */
@@ -47,24 +34,8 @@ class BrokenFolderTest {
     return words.toArray(String[]::new);
   }
 
-  /** Runs the program where ./disk is a disk of its own; what is on it at the end is ./left. */
   private Program.Outcome runOnDisk(String mountOptions, String... arguments) throws Exception {
-    String user = System.getProperty("user.name");
-    List<String> words = new ArrayList<>(List.of("unshare", "--mount"));
-    if (!user.equals("root")) {
-      words.add("--map-root-user");
-    }
-    words.addAll(List.of("sh", "-c", ON_A_DISK, "sh", mountOptions));
-    assumeTrue(mayMount(words.subList(0, words.indexOf("sh"))), "may not mount a disk here");
-    Program.Outcome outcome = Program.runBy(words, folder, arguments);
-    assertEquals(false, outcome.code() == NOT_MOUNTED, outcome.err());
-    return outcome;
-  }
-
-  private static boolean mayMount(List<String> unshare) throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(unshare);
-    words.addAll(List.of("mount", "-t", "tmpfs", "tmpfs", "/mnt"));
-    return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor() == 0;
+    return SmallDisk.run(folder, mountOptions, arguments);
   }
 
   @Test

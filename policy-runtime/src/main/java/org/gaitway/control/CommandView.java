@@ -27,6 +27,12 @@ public final class CommandView {
     stamp = other.stamp;
   }
 
+  /** Reads what was seen. */
+  void unpack(double[] in, int at, long seen) {
+    System.arraycopy(in, at, values, 0, values.length);
+    stamp = seen;
+  }
+
   /** The input's name. */
   public String name() {
     return input.name();

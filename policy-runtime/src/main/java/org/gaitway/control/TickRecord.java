@@ -68,49 +68,6 @@ public final class TickRecord {
     inputs = commands.stream().map(CommandView::new).toArray(CommandView[]::new);
   }
 
-  /** Takes over another record of the same sizes, or with more command inputs. */
-  public void copyFrom(TickRecord other) {
-    copyEssentialsFrom(other);
-    System.arraycopy(other.observation, 0, observation, 0, other.observationSize);
-    abridged = false;
-  }
-
-  /** The same without the observation, which the others determine. */
-  void abridgeFrom(TickRecord other) {
-    copyEssentialsFrom(other);
-    abridged = true;
-  }
-
-  private void copyEssentialsFrom(TickRecord other) {
-    state.copyFrom(other.state);
-    command.copyFrom(other.command);
-    System.arraycopy(other.action, 0, action, 0, action.length);
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i].copyFrom(other.inputs[i]);
-    }
-    stopAtStart.copyFrom(other.stopAtStart);
-    stopAtEnd.copyFrom(other.stopAtEnd);
-    interventions.copyFrom(other.interventions);
-    observationSize = other.observationSize;
-    tick = other.tick;
-    deadline = other.deadline;
-    wakeUp = other.wakeUp;
-    now = other.now;
-    computeNs = other.computeNs;
-    missed = other.missed;
-    stopsBefore = other.stopsBefore;
-    rehearsal = other.rehearsal;
-    present = other.present;
-    acted = other.acted;
-    writes = other.writes;
-    written = other.written;
-    failedBefore = other.failedBefore;
-    failure = other.failure;
-    mode = other.mode;
-    policy = other.policy;
-    selected = other.selected;
-  }
-
   /** What the robot measured. */
   public RobotState state() {
     return state;

@@ -14,8 +14,10 @@ import java.util.function.Supplier;
  * the reader, the counts for any.
  */
 public final class TickRing implements LoopObserver {
-  private final TickRecord[] records;
-  private final int mask;
+  private final TickMemory memory;
+  private final TickRecord oldest;
+  private final int size;
+  private boolean loaded;
   private final AtomicLong head = new AtomicLong();
   private final AtomicLong tail = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
@@ -24,43 +26,38 @@ public final class TickRing implements LoopObserver {
 
   /**
    * @param capacity ticks that fit, at least 1; rounded up to a power of two
-   * @param factory makes the records, of the loop's sizes
+   * @param factory makes records of the loop's sizes
    */
   public TickRing(int capacity, Supplier<TickRecord> factory) {
     if (capacity < 1 || capacity > 1 << 24) {
       throw new IllegalArgumentException(
           "the capacity must be between 1 and " + (1 << 24) + ", found " + capacity);
     }
-    int size = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
-    mask = size - 1;
-    records = new TickRecord[size];
-    for (int i = 0; i < size; i++) {
-      records[i] = factory.get();
-    }
+    size = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
+    oldest = factory.get();
+    memory = new TickMemory(size, oldest);
   }
 
   @Override
   public void onTick(TickRecord tick) {
     long at = tail.getPlain();
     long waiting = at - head.getAcquire();
-    if (waiting == records.length) {
+    if (waiting == size) {
       add(dropped, 1);
       add(droppedActions, tick.acted ? 1 : 0);
       return;
     }
-    TickRecord record = records[(int) at & mask];
-    if (tick.acted && !hasRoom()) {
-      record.abridgeFrom(tick);
+    boolean whole = !tick.acted || hasRoom();
+    if (!whole) {
       add(abridged, 1);
-    } else {
-      record.copyFrom(tick);
     }
+    memory.store((int) at & size - 1, tick, whole);
     tail.setRelease(at + 1);
   }
 
   /** Whether the next tick will be whole. Loop thread. */
   public boolean hasRoom() {
-    return tail.getPlain() - head.getAcquire() <= records.length - records.length / 4;
+    return tail.getPlain() - head.getAcquire() <= size - size / 4;
   }
 
   /** Written by the loop thread alone: no atomic addition is needed, only that others see it. */
@@ -68,14 +65,22 @@ public final class TickRing implements LoopObserver {
     counter.setRelease(counter.getPlain() + more);
   }
 
-  /** The oldest tick that was not removed yet, the ring's own; null if there is none. */
+  /** The oldest tick that was not removed yet, until it is; null if there is none. */
   public TickRecord peek() {
     long at = head.getPlain();
-    return at == tail.getAcquire() ? null : records[(int) at & mask];
+    if (!loaded && at == tail.getAcquire()) {
+      return null;
+    }
+    if (!loaded) {
+      memory.load((int) at & size - 1, oldest);
+      loaded = true;
+    }
+    return oldest;
   }
 
   /** Removes the tick that {@link #peek} gave; it must not be looked at any more. */
   public void remove() {
+    loaded = false;
     head.setRelease(head.getPlain() + 1);
   }
 
@@ -86,11 +91,11 @@ public final class TickRing implements LoopObserver {
    * @return whether there was one
    */
   public boolean poll(Consumer<? super TickRecord> reader) {
-    TickRecord oldest = peek();
-    if (oldest == null) {
+    TickRecord next = peek();
+    if (next == null) {
       return false;
     }
-    reader.accept(oldest);
+    reader.accept(next);
     remove();
     return true;
   }

@@ -105,6 +105,30 @@ public final class JointCommand {
   }
 
   /**
+   * Writes all numbers one after another.
+   *
+   * @param out receives 5 x joints of them at {@code out[at]} and on
+   */
+  public void pack(double[] out, int at) {
+    int size = position.length;
+    System.arraycopy(position, 0, out, at, size);
+    System.arraycopy(velocity, 0, out, at + size, size);
+    System.arraycopy(effort, 0, out, at + 2 * size, size);
+    System.arraycopy(kp, 0, out, at + 3 * size, size);
+    System.arraycopy(kd, 0, out, at + 4 * size, size);
+  }
+
+  /** Reads what {@link #pack} wrote for as many joints. */
+  public void unpack(double[] in, int at) {
+    int size = position.length;
+    System.arraycopy(in, at, position, 0, size);
+    System.arraycopy(in, at + size, velocity, 0, size);
+    System.arraycopy(in, at + 2 * size, effort, 0, size);
+    System.arraycopy(in, at + 3 * size, kp, 0, size);
+    System.arraycopy(in, at + 4 * size, kd, 0, size);
+  }
+
+  /**
    * Takes over a command for as many joints.
    *
    * @throws ArrayIndexOutOfBoundsException if the other has fewer joints

@@ -153,6 +153,59 @@ public final class RobotState {
     stamp = NEVER;
   }
 
+  /** How many numbers all measurements are, without the stamp. */
+  public int size() {
+    int size = 3 * position.length + 16;
+    for (double[] values : sensorValues) {
+      size += values.length;
+    }
+    return size;
+  }
+
+  /**
+   * Writes all measurements one after another, without the stamp.
+   *
+   * @param out receives {@link #size} numbers at {@code out[at]} and on
+   */
+  public void pack(double[] out, int at) {
+    int to = put(position, out, at);
+    to = put(velocity, out, to);
+    to = put(effort, out, to);
+    to = put(basePosition, out, to);
+    to = put(baseLinearVelocity, out, to);
+    to = put(orientation, out, to);
+    to = put(angularVelocity, out, to);
+    to = put(linearAcceleration, out, to);
+    for (double[] values : sensorValues) {
+      to = put(values, out, to);
+    }
+  }
+
+  /** Reads what {@link #pack} wrote for a state of the same layout. */
+  public void unpack(double[] in, int at) {
+    int from = get(position, in, at);
+    from = get(velocity, in, from);
+    from = get(effort, in, from);
+    from = get(basePosition, in, from);
+    from = get(baseLinearVelocity, in, from);
+    from = get(orientation, in, from);
+    from = get(angularVelocity, in, from);
+    from = get(linearAcceleration, in, from);
+    for (double[] values : sensorValues) {
+      from = get(values, in, from);
+    }
+  }
+
+  private static int put(double[] values, double[] out, int at) {
+    System.arraycopy(values, 0, out, at, values.length);
+    return at + values.length;
+  }
+
+  private static int get(double[] values, double[] in, int at) {
+    System.arraycopy(in, at, values, 0, values.length);
+    return at + values.length;
+  }
+
   /** A state of the same layout with the same measurements. */
   public RobotState copy() {
     List<SensorLayout> layouts = new ArrayList<>();

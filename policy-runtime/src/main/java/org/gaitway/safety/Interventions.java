@@ -67,6 +67,41 @@ public final class Interventions {
     System.arraycopy(other.limits, 0, limits, 0, size);
   }
 
+  /** How many are kept at most. */
+  public int capacity() {
+    return kinds.length;
+  }
+
+  /**
+   * Writes all of them; only as much is written as there are.
+   *
+   * @param codes receives 1 + {@link #capacity} numbers at {@code codes[codeAt]} and on, at most
+   * @param found receives 2 x {@link #capacity} numbers at {@code found[foundAt]} and on, at most
+   */
+  public void pack(long[] codes, int codeAt, double[] found, int foundAt) {
+    codes[codeAt] = (long) left << Integer.SIZE | size;
+    for (int i = 0; i < size; i++) {
+      codes[codeAt + 1 + i] =
+          (long) indices[i] << Integer.SIZE | responses[i] << Byte.SIZE | kinds[i];
+      found[foundAt + 2 * i] = values[i];
+      found[foundAt + 2 * i + 1] = limits[i];
+    }
+  }
+
+  /** Reads what {@link #pack} wrote for a list of the same capacity. */
+  public void unpack(long[] codes, int codeAt, double[] found, int foundAt) {
+    size = (int) codes[codeAt];
+    left = (int) (codes[codeAt] >> Integer.SIZE);
+    for (int i = 0; i < size; i++) {
+      long code = codes[codeAt + 1 + i];
+      kinds[i] = (byte) code;
+      responses[i] = (byte) (code >> Byte.SIZE);
+      indices[i] = (int) (code >> Integer.SIZE);
+      values[i] = found[foundAt + 2 * i];
+      limits[i] = found[foundAt + 2 * i + 1];
+    }
+  }
+
   /** How many there are. */
   public int size() {
     return size;

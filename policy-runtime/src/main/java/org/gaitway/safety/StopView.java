@@ -23,6 +23,12 @@ public final class StopView {
     source = other.source;
   }
 
+  /** Takes over what was seen. */
+  public void set(long seenTrips, String seenSource) {
+    trips = seenTrips;
+    source = seenSource;
+  }
+
   /** How often it had been tripped. */
   public long trips() {
     return trips;

@@ -189,7 +189,9 @@ class TickRecordSufficesTest {
     Side first = new Side(stop);
     RecordedStop recorded = new RecordedStop();
     Side second = new Side(recorded);
-    TickRecord earlier = new TickRecord(PLAN.required(), PLAN.size(), List.of(first.velocity));
+    TickRing before =
+        new TickRing(
+            1, () -> new TickRecord(PLAN.required(), PLAN.size(), List.of(first.velocity)));
     long number = 0;
     long acted = 0;
     for (int i = 0; i < TICKS; i++) {
@@ -209,9 +211,10 @@ class TickRecordSufficesTest {
       }
       if (i > 0) {
         // Whether a write threw is in the record of the tick after.
-        again(second, recorded, earlier, record.failedBefore() && i % ACTIVATION != 0);
+        boolean writeThrew = record.failedBefore() && i % ACTIVATION != 0;
+        assertTrue(before.poll(earlier -> again(second, recorded, earlier, writeThrew)));
       }
-      earlier.copyFrom(record);
+      before.onTick(record);
     }
     assertTrue(acted > TICKS / 4, "the policies hardly ever acted: " + acted);
     for (Intervention kind :

@@ -8,21 +8,38 @@ final class Lz4Compressor implements ChunkCompressor {
   private static final int FLAGS = Lz4Frame.VERSION | Lz4Frame.INDEPENDENT_BLOCKS;
   private static final int BLOCK_SIZE = 7 << 4;
 
+  private final boolean checksum;
   private final Lz4Block block = new Lz4Block();
   private final RecordBuffer out = new RecordBuffer(1 << 16);
   private byte[] compressed = {};
+
+  /** Without a checksum: chunks have one of their own. */
+  Lz4Compressor() {
+    this(false);
+  }
+
+  /**
+   * @param checksum whether frames end with one of their content
+   */
+  Lz4Compressor(boolean checksum) {
+    this.checksum = checksum;
+  }
 
   @Override
   public ByteBuffer compress(byte[] records, int length) {
     out.clear();
     out.u32(Lz4Frame.MAGIC);
-    byte[] descriptor = {(byte) FLAGS, (byte) BLOCK_SIZE};
+    int flags = checksum ? FLAGS | Lz4Frame.CONTENT_CHECKSUM : FLAGS;
+    byte[] descriptor = {(byte) flags, (byte) BLOCK_SIZE};
     out.bytes(descriptor, 0, descriptor.length);
     out.u8(Lz4Frame.headerCheck(descriptor, 0, descriptor.length));
     for (int from = 0; from < length; from += BLOCK) {
       block(records, from, Math.min(BLOCK, length - from));
     }
     out.u32(0);
+    if (checksum) {
+      out.u32(Integer.toUnsignedLong(XxHash32.of(records, 0, length)));
+    }
     return ByteBuffer.wrap(out.array(), 0, out.size());
   }
 

@@ -2,6 +2,7 @@ package org.gaitway.launch;
 
 import java.io.PrintWriter;
 import org.gaitway.launch.render.RenderCommand;
+import org.gaitway.launch.episodes.EpisodesCommand;
 import org.gaitway.launch.robot.DemoCommand;
 import org.gaitway.launch.robot.RunCommand;
 import org.gaitway.launch.robot.SimulateCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       SimulateCommand.class,
       DemoCommand.class,
+      EpisodesCommand.class,
       PackageCommand.class,
       ReproduceCommand.class,
       TasksCommand.class,

@@ -44,7 +44,14 @@ class CommandLineTest {
         "bench log",
         "bench mqtt",
         "ros1",
-        "ros1 generate"
+        "ros1 generate",
+        "episodes",
+        "episodes list",
+        "episodes info",
+        "episodes cut",
+        "episodes recover",
+        "episodes export",
+        "episodes statistics"
       })
   void everyCommandHasHelp(String command) {
     Outcome outcome = Outcome.of((command + " --help").split(" "));

@@ -205,8 +205,7 @@ public final class Model implements AutoCloseable {
    * @throws MujocoException if it cannot be made, for want of memory
    */
   public Simulation newSimulation() {
-    checkOpen();
-    owners.incrementAndGet();
+    acquire();
     boolean made = false;
     try {
       Simulation simulation = new Simulation(this);
@@ -394,6 +393,12 @@ public final class Model implements AutoCloseable {
   /** The native model, for a simulation, which keeps it alive after {@link #close()}. */
   mjModel handle() {
     return handle;
+  }
+
+  /** Takes an ownership, which {@link #release()} gives up. */
+  void acquire() {
+    checkOpen();
+    owners.incrementAndGet();
   }
 
   /** Gives up one ownership; the last frees the native memory. */

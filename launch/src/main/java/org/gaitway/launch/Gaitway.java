@@ -6,6 +6,7 @@ import org.gaitway.launch.episodes.EpisodesCommand;
 import org.gaitway.launch.robot.DemoCommand;
 import org.gaitway.launch.robot.RunCommand;
 import org.gaitway.launch.robot.SimulateCommand;
+import org.gaitway.launch.view.ViewCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       EpisodesCommand.class,
       PackageCommand.class,
       ReproduceCommand.class,
+      ViewCommand.class,
       TasksCommand.class,
       BenchCommand.class,
       Ros1Command.class,

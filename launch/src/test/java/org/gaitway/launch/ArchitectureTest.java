@@ -169,4 +169,30 @@ class ArchitectureTest {
         .haveFullyQualifiedName("java.net.DatagramSocket")
         .check(classes);
   }
+
+  /** The viewer has to be one: a browser talks through nothing else. It serves this computer. */
+  @Test
+  void webServersAreAdaptersAndTheViewer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.gaitway.adapter..", "org.gaitway.launch.view.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.net.httpserver..")
+        .check(classes);
+  }
+
+  @Test
+  void logsAreShownWithoutKnowingTheServer() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.gaitway.launch.view.recording..",
+            "org.gaitway.launch.view.scene..",
+            "org.gaitway.launch.view.feed..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.gaitway.launch.view.web..")
+        .check(classes);
+  }
 }

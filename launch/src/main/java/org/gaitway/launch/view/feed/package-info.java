@@ -1,0 +1,2 @@
+/** Reads episode files, also growing ones, into recordings. */
+package org.gaitway.launch.view.feed;

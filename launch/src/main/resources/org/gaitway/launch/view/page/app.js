@@ -1,0 +1,3 @@
+import {Viewer} from './viewer.js';
+
+new Viewer().begin();

@@ -1,9 +1,11 @@
 package org.gaitway.launch.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.gaitway.launch.RuntimeJvm;
 import org.gaitway.mcap.Compression;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,14 +14,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code gaitway bench log}: the writing of logs, against the Rust crate's writer. */
+/**
+ * {@code gaitway bench log}: what logging costs a loop in real time, and the writing of logs
+ * against the Rust crate's writer.
+ */
 @Command(
     name = "log",
     description = {
-      "Compare the writing of MCAP files with that of the Rust crate.",
+      "Measure what logging costs the loop thread of a 1 kHz loop with 12 joints, and compare the",
+      "writing of MCAP files with that of the Rust crate.",
       "Needs cargo, which fetches and compiles the crate."
     })
 public final class LogBenchmark implements Callable<Integer> {
+
+  private static final String LOOP_HZ = "1000";
+  private static final String PRIORITY = "80";
 
   @Spec private CommandSpec spec;
 
@@ -30,6 +39,13 @@ public final class LogBenchmark implements Callable<Integer> {
       defaultValue = "10",
       description = "How often the two take turns (default: ${DEFAULT-VALUE}).")
   private int rounds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "20",
+      description = "How long a loop is logged (default: ${DEFAULT-VALUE}).")
+  private double seconds;
 
   @Option(
       names = "--messages",
@@ -58,8 +74,27 @@ public final class LogBenchmark implements Callable<Integer> {
     return report.print(this::measure);
   }
 
+  /** What logging costs the loop thread. */
+  private List<Measurement> push() throws IOException, InterruptedException {
+    report.progress("logging a loop in real time");
+    try (ScratchFolder folder = new ScratchFolder()) {
+      Process process =
+          RuntimeJvm.program(
+                  LogPushProgram.class,
+                  List.of(folder.path().toString(), LOOP_HZ, PRIORITY, Double.toString(seconds)))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new IOException("the measuring process ended with exit code " + code);
+      }
+      return output.lines().map(PolicyContest::parse).toList();
+    }
+  }
+
   private List<Measurement> measure() throws IOException, InterruptedException {
-    List<Measurement> results = new ArrayList<>();
+    List<Measurement> results = new ArrayList<>(push());
     results.addAll(
         new LogWriterContest(compression, chunkSize, messages, rounds).measure(report::progress));
     return results;

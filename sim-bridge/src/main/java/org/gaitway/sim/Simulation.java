@@ -198,6 +198,55 @@ public final class Simulation implements AutoCloseable {
   }
 
   /**
+   * Copies the whole integration state, warm start included, into an array. Allocates nothing.
+   *
+   * @param out ({@link #stateSize()}), laid out as {@link #stateLayout()} says
+   */
+  public void save(double[] out) {
+    checkOpen();
+    requireStateSize(out);
+    try {
+      Mujoco.gw_getState(nativeModel, data, out, STATE);
+    } catch (RuntimeException e) {
+      throw failure("save", e);
+    }
+  }
+
+  /**
+   * Puts back what {@link #save(double[])} copied from a simulation of the same model; what depends
+   * on it is stale until the next {@link #step(int)} or {@link #forward()}, as in MuJoCo.
+   *
+   * @param state ({@link #stateSize()})
+   */
+  public void restore(double[] state) {
+    checkOpen();
+    requireStateSize(state);
+    try {
+      Mujoco.gw_setState(nativeModel, data, state, STATE);
+    } catch (RuntimeException e) {
+      throw failure("restore", e);
+    }
+  }
+
+  private void requireStateSize(double[] state) {
+    if (state.length != stateSize) {
+      throw new IllegalArgumentException(
+          "a state of " + model + " has " + stateSize + " numbers, found " + state.length);
+    }
+  }
+
+  /** Numbers in the integration state. */
+  public int stateSize() {
+    return stateSize;
+  }
+
+  /** What each number of the integration state is. */
+  public StateLayout stateLayout() {
+    checkOpen();
+    return StateLayout.of(model);
+  }
+
+  /**
    * Puts back a saved state; what depends on it is stale until the next {@link #step(int)} or
    * {@link #forward()}, as in MuJoCo.
    *

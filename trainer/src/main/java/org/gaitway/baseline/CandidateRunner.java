@@ -7,8 +7,10 @@ import org.gaitway.nn.Rows;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.ActionMap;
 import org.gaitway.rollout.Episode;
+import org.gaitway.rollout.EpisodeObserver;
 import org.gaitway.rollout.ObservationNormaliser;
 import org.gaitway.rollout.RunningMoments;
+import org.gaitway.rollout.StateOrigin;
 import org.gaitway.task.Environment;
 import org.gaitway.task.Fault;
 import org.gaitway.task.StepOutcome;
@@ -18,6 +20,8 @@ import org.gaitway.task.StepOutcome;
  * and on where the episode starts, and that on its random stream alone. One thread at a time.
  */
 final class CandidateRunner implements AutoCloseable {
+  private static final float[] NO_NOISE = {};
+
   private final Environment environment;
   private final ActionMap actionMap;
   private final Parameters policy;
@@ -28,13 +32,17 @@ final class CandidateRunner implements AutoCloseable {
   private final float[] observation;
   private final float[] output;
   private final double[] control;
+  private final EpisodeObserver observer;
 
   /**
    * Takes over an environment.
    *
    * @param policy gives the network's layout; not kept
+   * @param observer sees the episodes; closed with this
    */
-  CandidateRunner(Environment environment, ActionMap actionMap, Parameters policy) {
+  CandidateRunner(
+      Environment environment, ActionMap actionMap, Parameters policy, EpisodeObserver observer) {
+    this.observer = observer;
     this.environment = environment;
     this.actionMap = actionMap;
     this.policy = new Parameters(policy.shape(), policy.extraSize());
@@ -64,18 +72,26 @@ final class CandidateRunner implements AutoCloseable {
    * tells which.
    *
    * @param index the episode's number in its generation
+   * @param number the episode's number in the run, from 0
    * @param start the stream that its start is drawn from; not kept
    * @param moments take in the raw observations
    */
   Episode run(
-      int index, RandomStream start, ObservationNormaliser normaliser, RunningMoments moments) {
+      int index,
+      long number,
+      RandomStream start,
+      ObservationNormaliser normaliser,
+      RunningMoments moments) {
     environment.random().restore(start.save());
     environment.reset();
+    observer.follow(policy, normaliser);
+    observer.began(number, StateOrigin.reset(start.save()), start.save());
     double total = 0;
     double[] terms = new double[environment.rewardTerms().length];
     StepOutcome outcome;
     do {
       outcome = act(normaliser, moments) ? environment.step(control) : StepOutcome.DIVERGED;
+      observer.stepped(outcome);
       if (outcome == StepOutcome.DIVERGED) {
         break;
       }
@@ -103,6 +119,7 @@ final class CandidateRunner implements AutoCloseable {
     pass.forward(policy, input, 0, 1);
     pass.output().get(0, output);
     actionMap.apply(output, control);
+    observer.acted(rawObservation, NO_NOISE, NO_NOISE, output, control);
     return true;
   }
 
@@ -113,6 +130,7 @@ final class CandidateRunner implements AutoCloseable {
 
   @Override
   public void close() {
+    observer.close();
     environment.close();
     policy.close();
     pass.close();

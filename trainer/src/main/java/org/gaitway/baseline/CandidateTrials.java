@@ -8,6 +8,8 @@ import org.gaitway.nn.Parameters;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.ActionMap;
 import org.gaitway.rollout.Episode;
+import org.gaitway.rollout.EpisodeObserver;
+import org.gaitway.rollout.EpisodeObservers;
 import org.gaitway.rollout.ObservationNormaliser;
 import org.gaitway.rollout.RunningMoments;
 import org.gaitway.rollout.Workers;
@@ -34,6 +36,7 @@ final class CandidateTrials implements AutoCloseable {
    * @param policy gives the network's layout; not kept
    * @param seed episode i of the run draws its start from stream i + 1 of it
    * @param episodesEach episodes of a candidate
+   * @param observers see the episodes, all as those of environment 0
    */
   CandidateTrials(
       TaskDefinition definition,
@@ -42,13 +45,16 @@ final class CandidateTrials implements AutoCloseable {
       Parameters policy,
       long seed,
       int episodesEach,
-      Workers workers) {
+      Workers workers,
+      EpisodeObservers observers) {
     this.workers = workers;
     this.seed = seed;
     this.episodesEach = episodesEach;
     for (int w = 0; w < workers.threads(); w++) {
       Environment environment = new Environment(definition, model, new RandomStream(0, 0));
-      runners.add(new CandidateRunner(environment, actionMap, policy));
+      // Not the worker's index: episodes are numbered through, whoever runs them.
+      EpisodeObserver observer = observers.of(0, environment, actionMap);
+      runners.add(new CandidateRunner(environment, actionMap, policy, observer));
     }
   }
 
@@ -62,7 +68,7 @@ final class CandidateTrials implements AutoCloseable {
     Episode[] episodes = new Episode[candidates.length * episodesEach];
     String[] faults = new String[episodes.length];
     RunningMoments[] moments = new RunningMoments[candidates.length];
-    long firstStream = 1 + (long) number * episodes.length;
+    long firstEpisode = (long) number * episodes.length;
     List<Runnable> slices = new ArrayList<>();
     for (int w = 0; w < runners.size(); w++) {
       CandidateRunner runner = runners.get(w);
@@ -74,8 +80,8 @@ final class CandidateTrials implements AutoCloseable {
               runner.become(candidates[c]);
               moments[c] = new RunningMoments(runner.observationSize());
               for (int e = c * episodesEach; e < (c + 1) * episodesEach; e++) {
-                RandomStream start = new RandomStream(seed, firstStream + e);
-                episodes[e] = runner.run(e, start, normaliser, moments[c]);
+                RandomStream start = new RandomStream(seed, 1 + firstEpisode + e);
+                episodes[e] = runner.run(e, firstEpisode + e, start, normaliser, moments[c]);
                 faults[e] = runner.fault().map(Fault::message).orElse(null);
               }
             }

@@ -13,6 +13,7 @@ import org.gaitway.ppo.UpdateReport;
 import org.gaitway.ppo.UpdateStatistics;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.ActionMap;
+import org.gaitway.rollout.EpisodeObservers;
 import org.gaitway.rollout.FaultResponse;
 import org.gaitway.rollout.ObservationNormaliser;
 import org.gaitway.rollout.Workers;
@@ -43,7 +44,8 @@ public final class CemTrainer implements Trainer {
   private long faultCount;
 
   /** Makes environments, one per worker, and a search around a fresh policy. */
-  public CemTrainer(TrainingSettings settings, TaskDefinition definition) {
+  public CemTrainer(
+      TrainingSettings settings, TaskDefinition definition, EpisodeObservers observers) {
     this.settings = settings;
     CemSettings cem = settings.baseline().cem();
     this.definition = definition;
@@ -68,7 +70,8 @@ public final class CemTrainer implements Trainer {
             policy,
             settings.run().seed(),
             cem.episodesPerCandidate(),
-            workers);
+            workers,
+            observers);
   }
 
   @Override

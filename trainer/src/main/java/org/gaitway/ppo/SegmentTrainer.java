@@ -6,6 +6,7 @@ import org.gaitway.ppo.RunProgress.RoundTimes;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.ActionMap;
 import org.gaitway.rollout.Episode;
+import org.gaitway.rollout.EpisodeObservers;
 import org.gaitway.rollout.ObservationNormaliser;
 import org.gaitway.rollout.RolloutBuffer;
 import org.gaitway.rollout.RolloutCollector;
@@ -33,8 +34,14 @@ public final class SegmentTrainer implements Trainer {
   private final ValueEstimates estimates;
   private final RunProgress progress;
 
-  /** Makes environments and networks as the settings say. */
+  /** Makes environments and networks as the settings say; nobody observes the episodes. */
   public SegmentTrainer(TrainingSettings settings, TaskDefinition definition) {
+    this(settings, definition, EpisodeObservers.NONE);
+  }
+
+  /** Makes environments and networks as the settings say, and lets the episodes be observed. */
+  public SegmentTrainer(
+      TrainingSettings settings, TaskDefinition definition, EpisodeObservers observers) {
     this.settings = settings;
     this.definition = definition;
     this.model = definition.model().get();
@@ -54,7 +61,8 @@ public final class SegmentTrainer implements Trainer {
             envs,
             seed,
             settings.run().onFault(),
-            workers);
+            workers,
+            observers);
     this.buffer = new RolloutBuffer(envs, settings.ppo().horizon(), observationSize, model.nu());
     this.normaliser =
         new ObservationNormaliser(observationSize, settings.normalise().observations());

@@ -33,8 +33,11 @@ final class EnvironmentRunner implements AutoCloseable {
   private final List<Episode> finished = new ArrayList<>();
   private final double[] termSums;
   private final FaultWatch faults;
+  private final EpisodeObserver observer;
   private double episodeReturn;
   private boolean started;
+  private boolean resumed;
+  private long episode = -1;
   private long inferNanos;
   private StateOrigin episodeStart;
   private int episodeFrom;
@@ -46,8 +49,14 @@ final class EnvironmentRunner implements AutoCloseable {
    * Makes a runner, which then owns the environment.
    *
    * @param seed of the run, to be told with a fault
+   * @param observer sees the episodes; closed with this
    */
-  EnvironmentRunner(int index, Environment environment, ActionMap actionMap, long seed) {
+  EnvironmentRunner(
+      int index,
+      Environment environment,
+      ActionMap actionMap,
+      long seed,
+      EpisodeObserver observer) {
     this.index = index;
     this.environment = environment;
     this.random = environment.random();
@@ -60,8 +69,9 @@ final class EnvironmentRunner implements AutoCloseable {
     this.moments = new RunningMoments(environment.observationSize());
     this.termSums = new double[environment.definition().rewards().size()];
     this.faults = new FaultWatch(index, environment, actionMap, seed);
+    this.observer = observer;
     this.standing =
-        new Standing(StateOrigin.reset(random.save()), random.save(), 0, termSums.clone());
+        new Standing(StateOrigin.reset(random.save()), random.save(), 0, 0, termSums.clone());
   }
 
   /**
@@ -81,9 +91,13 @@ final class EnvironmentRunner implements AutoCloseable {
     float[] std = standardDeviations(segment.policy());
     episodeStart = standing.origin();
     episodeFrom = 0;
+    observer.follow(segment.policy(), segment.normaliser());
     if (!started) {
       started = true;
       startEpisode(0);
+    } else if (resumed) {
+      resumed = false;
+      observer.began(episode, standing.origin(), standing.random());
     }
     for (int t = 0; t < buffer.horizon() && !faults.stopped(); t++) {
       int row = buffer.row(index, t);
@@ -95,6 +109,7 @@ final class EnvironmentRunner implements AutoCloseable {
       boolean sound = sample(pass, std);
       inferNanos += System.nanoTime() - start;
       if (!sound) {
+        observer.stepped(StepOutcome.DIVERGED);
         faults.take(outputFault(), episodeStart, episodeFrom, t, output);
         return;
       }
@@ -103,6 +118,7 @@ final class EnvironmentRunner implements AutoCloseable {
       if (t == buffer.horizon() - 1) {
         beforeLastStep = environment.simulation().save();
       }
+      observer.acted(rawObservation, mean, std, output, control);
       finishStep(segment, t, environment.step(control));
     }
     if (!faults.stopped()) {
@@ -117,7 +133,7 @@ final class EnvironmentRunner implements AutoCloseable {
         environment.stepCount() == 0
             ? episodeStart
             : StateOrigin.step(environment.stepCount(), beforeLastStep, control.clone());
-    reached = new Standing(origin, random.save(), episodeReturn, termSums.clone());
+    reached = new Standing(origin, random.save(), episode, episodeReturn, termSums.clone());
   }
 
   /**
@@ -165,6 +181,7 @@ final class EnvironmentRunner implements AutoCloseable {
   private void finishStep(Segment segment, int t, StepOutcome stepped) {
     RolloutBuffer buffer = segment.buffer();
     StepOutcome outcome = observed(stepped);
+    observer.stepped(outcome);
     boolean diverged = outcome == StepOutcome.DIVERGED;
     int row = buffer.row(index, t);
     buffer.rewards()[row] = diverged ? 0 : (float) environment.reward();
@@ -218,6 +235,10 @@ final class EnvironmentRunner implements AutoCloseable {
         faults.take(fault, episodeStart, t, t, NO_OUTPUT);
       }
     } while (fault != null && !faults.stopped());
+    episode++;
+    if (fault == null) {
+      observer.began(episode, episodeStart, episodeStart.random());
+    }
   }
 
   /** Saves everything that the next segment depends on, as of the end of the last accepted one. */
@@ -234,6 +255,8 @@ final class EnvironmentRunner implements AutoCloseable {
   void restore(Checkpoint checkpoint) {
     standing = Standing.read(checkpoint, prefix(), termSums.length);
     started = !standing.origin().isReset();
+    // A reset is taken again, and counted then.
+    episode = started ? standing.episode() : standing.episode() - 1;
     if (!started) {
       random.restore(standing.origin().random());
       return;
@@ -245,6 +268,7 @@ final class EnvironmentRunner implements AutoCloseable {
       throw new CheckpointException(
           "environment " + index + " does not come back: " + environment.fault().message());
     }
+    resumed = true;
     System.arraycopy(standing.termSums(), 0, termSums, 0, termSums.length);
     episodeReturn = standing.episodeReturn();
   }
@@ -279,6 +303,7 @@ final class EnvironmentRunner implements AutoCloseable {
 
   @Override
   public void close() {
+    observer.close();
     environment.close();
   }
 }

@@ -32,14 +32,7 @@ public final class RolloutCollector implements AutoCloseable {
   private long steps;
   private long faults;
 
-  /**
-   * Makes the environments.
-   *
-   * @param model stays the caller's to close, after this
-   * @param policyShape layout of the policies that will be run
-   * @param seed environment i draws from stream i + 1 of it
-   * @param response to a number that is not finite
-   */
+  /** Makes the environments, which nobody observes. */
   public RolloutCollector(
       TaskDefinition definition,
       Model model,
@@ -49,12 +42,44 @@ public final class RolloutCollector implements AutoCloseable {
       long seed,
       FaultResponse response,
       Workers workers) {
+    this(
+        definition,
+        model,
+        policyShape,
+        actionMap,
+        environments,
+        seed,
+        response,
+        workers,
+        EpisodeObservers.NONE);
+  }
+
+  /**
+   * Makes the environments.
+   *
+   * @param model stays the caller's to close, after this
+   * @param policyShape layout of the policies that will be run
+   * @param seed environment i draws from stream i + 1 of it
+   * @param response to a number that is not finite
+   * @param observers see the environments' episodes
+   */
+  public RolloutCollector(
+      TaskDefinition definition,
+      Model model,
+      MlpShape policyShape,
+      ActionMap actionMap,
+      int environments,
+      long seed,
+      FaultResponse response,
+      Workers workers,
+      EpisodeObservers observers) {
     this.workers = workers;
     this.response = response;
     this.actionMap = actionMap;
     for (int e = 0; e < environments; e++) {
       Environment environment = new Environment(definition, model, new RandomStream(seed, e + 1L));
-      runners.add(new EnvironmentRunner(e, environment, actionMap, seed));
+      EpisodeObserver observer = observers.of(e, environment, actionMap);
+      runners.add(new EnvironmentRunner(e, environment, actionMap, seed, observer));
     }
     for (int w = 0; w < Math.min(workers.threads(), environments); w++) {
       passes.add(new MlpPass(policyShape, 1, false));

@@ -8,15 +8,18 @@ import org.gaitway.random.RandomStream;
  *
  * @param origin how its state came about
  * @param random its random stream; not used where a reset is to be taken again
+ * @param episode number of the present episode, from 0
  * @param episodeReturn of the present episode so far
  * @param termSums of its weighted reward terms
  */
-record Standing(StateOrigin origin, long[] random, double episodeReturn, double[] termSums) {
+record Standing(
+    StateOrigin origin, long[] random, long episode, double episodeReturn, double[] termSums) {
 
   void put(Checkpoint checkpoint, String prefix) {
     origin.put(checkpoint, prefix);
     checkpoint
         .put(prefix + "random", random)
+        .put(prefix + "episode", episode)
         .put(prefix + "return", episodeReturn)
         .put(prefix + "terms", termSums);
   }
@@ -25,6 +28,8 @@ record Standing(StateOrigin origin, long[] random, double episodeReturn, double[
     return new Standing(
         StateOrigin.read(checkpoint, prefix),
         checkpoint.longs(prefix + "random", RandomStream.STATE_SIZE),
+        // Checkpoints from before episodes were counted do not have it.
+        checkpoint.has(prefix + "episode") ? checkpoint.aLong(prefix + "episode") : 0,
         checkpoint.doubles(prefix + "return", 1)[0],
         checkpoint.doubles(prefix + "terms", terms));
   }

@@ -6,7 +6,11 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.gaitway.policy.Policy;
 import org.gaitway.random.RandomStream;
+import org.gaitway.rollout.ActionMap;
 import org.gaitway.rollout.Episode;
+import org.gaitway.rollout.EpisodeObserver;
+import org.gaitway.rollout.EpisodeObservers;
+import org.gaitway.rollout.StateOrigin;
 import org.gaitway.rollout.Workers;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
@@ -16,10 +20,12 @@ import org.gaitway.task.TaskDefinition;
 
 /** Runs a policy, without noise, for whole episodes of a task. */
 public final class Evaluation {
+  private static final float[] NO_NOISE = {};
+
   private Evaluation() {}
 
   /**
-   * Evaluates a policy.
+   * Evaluates a policy; nobody observes the episodes.
    *
    * @param policies gives a policy for each worker, since one is for one thread
    * @throws FaultException if a number in an episode is not finite
@@ -27,6 +33,22 @@ public final class Evaluation {
    */
   public static EvaluationResult run(
       TaskDefinition definition, Supplier<Policy> policies, EvaluationSettings settings) {
+    return run(definition, policies, settings, EpisodeObservers.NONE);
+  }
+
+  /**
+   * Evaluates a policy.
+   *
+   * @param policies gives a policy for each worker, since one is for one thread
+   * @param observers see the episodes; of episode i the environment's index and number are i
+   * @throws FaultException if a number in an episode is not finite
+   * @throws IllegalArgumentException if the policy's sizes are not the task's
+   */
+  public static EvaluationResult run(
+      TaskDefinition definition,
+      Supplier<Policy> policies,
+      EvaluationSettings settings,
+      EpisodeObservers observers) {
     Episode[] episodes = new Episode[settings.episodes()];
     try (Model model = definition.model().get();
         Workers workers = new Workers(settings.threads())) {
@@ -35,7 +57,14 @@ public final class Evaluation {
         int first = w * episodes.length / settings.threads();
         int end = (w + 1) * episodes.length / settings.threads();
         slices.add(
-            () -> runSlice(definition, model, policies.get(), settings, first, end, episodes));
+            () -> {
+              Policy policy = policies.get();
+              for (int i = first; i < end; i++) {
+                RandomStream random = new RandomStream(settings.seed(), i);
+                episodes[i] =
+                    runEpisode(i, new Environment(definition, model, random), policy, observers);
+              }
+            });
       }
       workers.run(slices);
     }
@@ -46,39 +75,43 @@ public final class Evaluation {
         List.of(episodes));
   }
 
-  private static void runSlice(
-      TaskDefinition definition,
-      Model model,
-      Policy policy,
-      EvaluationSettings settings,
-      int first,
-      int end,
-      Episode[] episodes) {
-    for (int i = first; i < end; i++) {
-      RandomStream random = new RandomStream(settings.seed(), i);
-      try (Environment environment = new Environment(definition, model, random)) {
-        episodes[i] = runEpisode(i, environment, policy);
+  /** Closes the environment. */
+  private static Episode runEpisode(
+      int index, Environment environment, Policy policy, EpisodeObservers observers) {
+    try (environment) {
+      checkSizes(environment, policy);
+      // A frozen policy gives controls.
+      ActionMap controls = new ActionMap(environment.simulation().model(), false);
+      try (EpisodeObserver observer = observers.of(index, environment, controls)) {
+        return runEpisode(index, environment, policy, observer);
       }
     }
   }
 
-  private static Episode runEpisode(int index, Environment environment, Policy policy) {
-    checkSizes(environment, policy);
+  private static Episode runEpisode(
+      int index, Environment environment, Policy policy, EpisodeObserver observer) {
+    double[] observed = new double[environment.observationSize()];
     float[] observation = new float[environment.observationSize()];
     float[] action = new float[environment.actionSize()];
     double[] control = new double[environment.actionSize()];
     double[] terms = new double[environment.rewardTerms().length];
     double total = 0;
     StepOutcome outcome;
+    long[] start = environment.random().save();
     environment.reset();
+    policy.reset();
+    observer.began(index, StateOrigin.reset(start), start);
     do {
-      environment.observe(observation);
+      environment.observe(observed);
       requireSound(index, environment);
+      narrow(observed, observation);
       policy.act(observation, action);
       for (int j = 0; j < action.length; j++) {
         control[j] = action[j];
       }
+      observer.acted(observed, NO_NOISE, NO_NOISE, action, control);
       outcome = environment.step(control);
+      observer.stepped(outcome);
       total += environment.reward();
       for (int k = 0; k < terms.length; k++) {
         terms[k] += environment.rewardTerms()[k];
@@ -87,6 +120,12 @@ public final class Evaluation {
     requireSound(index, environment);
     return new Episode(
         index, environment.stepCount(), total, environment.stepCount(), terms, outcome);
+  }
+
+  private static void narrow(double[] wide, float[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) wide[i];
+    }
   }
 
   private static void requireSound(int episode, Environment environment) {

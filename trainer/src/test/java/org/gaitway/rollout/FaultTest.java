@@ -353,7 +353,8 @@ class FaultTest {
     Environment environment =
         new Environment(rollout.definition, rollout.model, new RandomStream(Rollout.SEED, 1));
     try (EnvironmentRunner runner =
-            new EnvironmentRunner(0, environment, rollout.actionMap, Rollout.SEED);
+            new EnvironmentRunner(
+                0, environment, rollout.actionMap, Rollout.SEED, EpisodeObserver.NONE);
         MlpPass pass = new MlpPass(rollout.policy.shape(), 1, false)) {
       runner.collect(
           new Segment(

@@ -69,7 +69,8 @@ class RolloutCollectorTest {
                     0,
                     new Environment(many.definition, many.model, random),
                     many.actionMap,
-                    Rollout.SEED)) {
+                    Rollout.SEED,
+                    EpisodeObserver.NONE)) {
           runner.collect(many.segment(alone), pass);
           for (int t = 0; t < horizon; t++) {
             int row = many.buffer.row(e, t);

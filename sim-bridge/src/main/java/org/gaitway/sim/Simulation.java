@@ -186,27 +186,9 @@ public final class Simulation implements AutoCloseable {
    */
   public void save(double[] state) {
     checkOpen();
-    if (state.length != stateSize) {
-      throw new IllegalArgumentException(
-          String.format("a state of %s has %d values, not %d", model, stateSize, state.length));
-    }
+    requireStateSize(state);
     try {
       Mujoco.gw_getState(nativeModel, data, state, STATE);
-    } catch (RuntimeException e) {
-      throw failure("save", e);
-    }
-  }
-
-  /**
-   * Copies the whole integration state, warm start included, into an array. Allocates nothing.
-   *
-   * @param out ({@link #stateSize()}), laid out as {@link #stateLayout()} says
-   */
-  public void save(double[] out) {
-    checkOpen();
-    requireStateSize(out);
-    try {
-      Mujoco.gw_getState(nativeModel, data, out, STATE);
     } catch (RuntimeException e) {
       throw failure("save", e);
     }
@@ -216,7 +198,7 @@ public final class Simulation implements AutoCloseable {
    * Puts back what {@link #save(double[])} copied from a simulation of the same model; what depends
    * on it is stale until the next {@link #step(int)} or {@link #forward()}, as in MuJoCo.
    *
-   * @param state ({@link #stateSize()})
+   * @param state ({@link Model#stateSize()})
    */
   public void restore(double[] state) {
     checkOpen();
@@ -231,13 +213,8 @@ public final class Simulation implements AutoCloseable {
   private void requireStateSize(double[] state) {
     if (state.length != stateSize) {
       throw new IllegalArgumentException(
-          "a state of " + model + " has " + stateSize + " numbers, found " + state.length);
+          String.format("a state of %s has %d values, not %d", model, stateSize, state.length));
     }
-  }
-
-  /** Numbers in the integration state. */
-  public int stateSize() {
-    return stateSize;
   }
 
   /** What each number of the integration state is. */

@@ -37,6 +37,26 @@ public final class ActionMap {
     }
   }
 
+  /**
+   * A map from its numbers, one of each per actuator.
+   *
+   * @throws IllegalArgumentException if there are not as many of each
+   */
+  public ActionMap(float[] scale, float[] offset, float[] low, float[] high) {
+    if (offset.length != scale.length
+        || low.length != scale.length
+        || high.length != scale.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              "expected as many factors, addends and limits, found %d, %d, %d and %d",
+              scale.length, offset.length, low.length, high.length));
+    }
+    this.scale = scale.clone();
+    this.offset = offset.clone();
+    this.low = low.clone();
+    this.high = high.clone();
+  }
+
   /** Maps an output to controls. */
   public void apply(float[] output, double[] control) {
     for (int i = 0; i < scale.length; i++) {

@@ -41,12 +41,22 @@ public final class ObservationNormaliser {
 
   /** Normalises an observation in place. */
   public void apply(float[] observation) {
-    if (!enabled) {
-      return;
+    if (enabled) {
+      apply(mean, std, CLIP, observation);
     }
+  }
+
+  /**
+   * Normalises an observation in place as a normaliser with these numbers does.
+   *
+   * @param mean what is subtracted
+   * @param std what is divided by
+   * @param clip the limit
+   */
+  public static void apply(float[] mean, float[] std, float clip, float[] observation) {
     for (int i = 0; i < mean.length; i++) {
       float value = (observation[i] - mean[i]) / std[i];
-      observation[i] = Math.max(-CLIP, Math.min(CLIP, value));
+      observation[i] = Math.max(-clip, Math.min(clip, value));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -12,6 +13,8 @@ import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigWriter;
+import org.gaitway.episode.EpisodeHeader;
+import org.gaitway.episode.EpisodeKind;
 import org.gaitway.file.WholeFile;
 import org.gaitway.ppo.TaskSettings;
 import org.gaitway.ppo.Trainer;
@@ -20,6 +23,11 @@ import org.gaitway.ppo.UpdateReport;
 import org.gaitway.random.RandomStream;
 import org.gaitway.report.LearningCurve;
 import org.gaitway.report.MetricsTable;
+import org.gaitway.record.EpisodeHeaders;
+import org.gaitway.record.EpisodeRecording;
+import org.gaitway.record.RecordKeys;
+import org.gaitway.record.RecordSettings;
+import org.gaitway.rollout.EpisodeObservers;
 import org.gaitway.rollout.FaultFile;
 import org.gaitway.rollout.FaultResponse;
 import org.gaitway.rollout.RecordedFault;
@@ -53,19 +61,48 @@ public final class TrainingRun implements AutoCloseable {
       RunFolder folder,
       TrainingSettings settings,
       Provenance provenance,
+      Optional<RecordSettings> record,
       Optional<Checkpoint> resumed)
       throws IOException {
     this.folder = folder;
     this.settings = settings;
     this.provenance = provenance;
     TaskDefinition definition = Tasks.define(settings.task().name(), settings.task().version());
-    this.trainer = Trainers.create(settings, definition);
+    this.trainer =
+        Trainers.create(
+            settings,
+            definition,
+            record.isPresent() ? recording(record.get(), definition) : EpisodeObservers.NONE);
     resumed.ifPresent(trainer::restore);
     this.metrics =
         resumed.isEmpty()
             ? MetricsFiles.begin(folder, definition)
             : MetricsFiles.resume(folder, definition, trainer.steps());
     scheduleCheckpoint();
+  }
+
+  /** All that an episode's file has in common with those of a run that is taken again. */
+  private EpisodeObservers recording(RecordSettings record, TaskDefinition definition) {
+    try (Model model = definition.model().get()) {
+      EpisodeHeader header =
+          EpisodeHeaders.of(
+              EpisodeKind.TRAIN,
+              provenance.gaitway(),
+              provenance.created().toString(),
+              definition,
+              model,
+              settings.run().seed());
+      // The number of threads changes nothing in a run, nor in its files.
+      String config = ConfigWriter.toYaml(settings.withThreads(0));
+      return new EpisodeRecording(
+          record,
+          header,
+          Map.of(
+              RecordKeys.MODEL,
+              model.toBytes(),
+              RecordKeys.CONFIG,
+              config.getBytes(StandardCharsets.UTF_8)));
+    }
   }
 
   /**
@@ -92,15 +129,30 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * Begins a run in a new folder.
+   * Begins a run in a new folder, without a log of its episodes.
    *
    * @throws IOException if the folder has files already or cannot be written
    */
   public static TrainingRun begin(
       RunFolder folder, TrainingSettings settings, Provenance provenance) throws IOException {
+    return begin(folder, settings, provenance, Optional.empty());
+  }
+
+  /**
+   * Begins a run in a new folder.
+   *
+   * @param record where to log the episodes, if they are to be logged; the run itself is the same
+   * @throws IOException if the folder has files already or cannot be written
+   */
+  public static TrainingRun begin(
+      RunFolder folder,
+      TrainingSettings settings,
+      Provenance provenance,
+      Optional<RecordSettings> record)
+      throws IOException {
     String config = provenance.comment() + ConfigWriter.toYaml(settings);
     WholeFile.write(folder.config(), config.getBytes(StandardCharsets.UTF_8));
-    return new TrainingRun(folder, settings, provenance, Optional.empty());
+    return new TrainingRun(folder, settings, provenance, record, Optional.empty());
   }
 
   /**
@@ -110,6 +162,17 @@ public final class TrainingRun implements AutoCloseable {
    * @throws IOException if the folder is not a run's or cannot be written
    */
   public static TrainingRun resume(RunFolder folder, Provenance provenance) throws IOException {
+    return resume(folder, provenance, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param record where to log the episodes, if they are to be logged
+   */
+  public static TrainingRun resume(
+      RunFolder folder, Provenance provenance, Optional<RecordSettings> record)
+      throws IOException {
     if (!Files.isRegularFile(folder.config())) {
       throw new IOException(folder.path() + " is not a run folder: it has no config.yaml");
     }
@@ -118,7 +181,7 @@ public final class TrainingRun implements AutoCloseable {
             TrainingSettings.Preset.DEFAULT.forTask(""), Optional.of(folder.config()), List.of());
     Optional<Path> file = folder.latestCheckpoint();
     if (file.isEmpty()) {
-      return new TrainingRun(folder, settings, provenance, Optional.empty());
+      return new TrainingRun(folder, settings, provenance, record, Optional.empty());
     }
     Checkpoint checkpoint = Checkpoint.read(file.get());
     String saved = new String(checkpoint.bytes(SETTINGS_FIELD), StandardCharsets.UTF_8);
@@ -128,7 +191,7 @@ public final class TrainingRun implements AutoCloseable {
     }
     String preset = new String(checkpoint.bytes(PRESET_FIELD), StandardCharsets.UTF_8);
     return new TrainingRun(
-        folder, settings, provenance.withPreset(preset), Optional.of(checkpoint));
+        folder, settings, provenance.withPreset(preset), record, Optional.of(checkpoint));
   }
 
   /**

@@ -1,0 +1,39 @@
+package org.gaitway.record;
+
+/** Entries that the headers of recorded episodes have besides those that all episodes have. */
+public final class RecordKeys {
+  /** Control steps of the episode that are in another file, of a run that was resumed. */
+  public static final String BEGINS_AT_STEP = "begins-at-step";
+
+  /**
+   * State of the environment's random stream, six signed integers with spaces between: before the
+   * reset that began the episode, or, where {@link #BEGINS_AT_STEP} is there, at that step.
+   */
+  public static final String RANDOM = "random";
+
+  /** Names of the model's actuators, a JSON list. */
+  public static final String ACTUATORS = "actuators";
+
+  /** Widths of the policy's layers, inputs and outputs included, a JSON list. */
+  public static final String NETWORK_SIZES = "network.sizes";
+
+  /** Activation of the hidden layers. */
+  public static final String NETWORK_ACTIVATION = "network.activation";
+
+  /** Number of the policy's free parameters, its log standard deviations. */
+  public static final String NETWORK_EXTRA = "network.extra";
+
+  /** The attachment with the compiled model. */
+  public static final String MODEL = "model.mjb";
+
+  /** The attachment with the policy file. */
+  public static final String POLICY = "policy.onnx";
+
+  /** The attachment with what says more of a policy that others made. */
+  public static final String POLICY_YAML = "policy.yaml";
+
+  /** The attachment with the effective settings. */
+  public static final String CONFIG = "config.yaml";
+
+  private RecordKeys() {}
+}

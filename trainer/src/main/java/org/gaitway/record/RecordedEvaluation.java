@@ -42,11 +42,15 @@ public final class RecordedEvaluation {
               .with(EpisodeHeader.POLICY_SHA256, policy.sha256());
       attachments.put(RecordKeys.MODEL, model.toBytes());
       attachments.put(RecordKeys.POLICY, Files.readAllBytes(file));
-      Path yaml = PolicyFile.settingsFile(file);
+      Path yaml = file.resolveSibling(stem(file) + ".yaml");
       if (Files.exists(yaml)) {
         attachments.put(RecordKeys.POLICY_YAML, Files.readAllBytes(yaml));
       }
       return new EpisodeRecording(settings, header, attachments);
     }
+  }
+
+  private static String stem(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.onnx$", "");
   }
 }

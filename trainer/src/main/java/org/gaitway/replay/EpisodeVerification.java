@@ -36,7 +36,7 @@ public final class EpisodeVerification {
   private final List<String> verified = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private EpisodeVerification(EpisodeReader episode, ReplaySettings settings) {
+  private EpisodeVerification(EpisodeReader episode, ReplaySettings settings) throws IOException {
     this.episode = episode;
     this.settings = settings;
     header = episode.header();

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -13,8 +12,6 @@ import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigWriter;
-import org.gaitway.episode.EpisodeHeader;
-import org.gaitway.episode.EpisodeKind;
 import org.gaitway.file.WholeFile;
 import org.gaitway.ppo.TaskSettings;
 import org.gaitway.ppo.Trainer;
@@ -23,10 +20,8 @@ import org.gaitway.ppo.UpdateReport;
 import org.gaitway.random.RandomStream;
 import org.gaitway.report.LearningCurve;
 import org.gaitway.report.MetricsTable;
-import org.gaitway.record.EpisodeHeaders;
-import org.gaitway.record.EpisodeRecording;
-import org.gaitway.record.RecordKeys;
 import org.gaitway.record.RecordSettings;
+import org.gaitway.record.RecordedTraining;
 import org.gaitway.rollout.EpisodeObservers;
 import org.gaitway.rollout.FaultFile;
 import org.gaitway.rollout.FaultResponse;
@@ -72,37 +67,20 @@ public final class TrainingRun implements AutoCloseable {
         Trainers.create(
             settings,
             definition,
-            record.isPresent() ? recording(record.get(), definition) : EpisodeObservers.NONE);
+            record.isPresent()
+                ? RecordedTraining.of(
+                    record.get(),
+                    definition,
+                    settings,
+                    provenance.gaitway(),
+                    provenance.created().toString())
+                : EpisodeObservers.NONE);
     resumed.ifPresent(trainer::restore);
     this.metrics =
         resumed.isEmpty()
             ? MetricsFiles.begin(folder, definition)
             : MetricsFiles.resume(folder, definition, trainer.steps());
     scheduleCheckpoint();
-  }
-
-  /** All that an episode's file has in common with those of a run that is taken again. */
-  private EpisodeObservers recording(RecordSettings record, TaskDefinition definition) {
-    try (Model model = definition.model().get()) {
-      EpisodeHeader header =
-          EpisodeHeaders.of(
-              EpisodeKind.TRAIN,
-              provenance.gaitway(),
-              provenance.created().toString(),
-              definition,
-              model,
-              settings.run().seed());
-      // The number of threads changes nothing in a run, nor in its files.
-      String config = ConfigWriter.toYaml(settings.withThreads(0));
-      return new EpisodeRecording(
-          record,
-          header,
-          Map.of(
-              RecordKeys.MODEL,
-              model.toBytes(),
-              RecordKeys.CONFIG,
-              config.getBytes(StandardCharsets.UTF_8)));
-    }
   }
 
   /**

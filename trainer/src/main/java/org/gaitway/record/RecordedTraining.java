@@ -1,0 +1,43 @@
+package org.gaitway.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gaitway.config.ConfigWriter;
+import org.gaitway.episode.EpisodeHeader;
+import org.gaitway.episode.EpisodeKind;
+import org.gaitway.ppo.TrainingSettings;
+import org.gaitway.rollout.EpisodeObservers;
+import org.gaitway.sim.Model;
+import org.gaitway.task.TaskDefinition;
+
+/** Makes the recording of a training. */
+public final class RecordedTraining {
+  private RecordedTraining() {}
+
+  /**
+   * A recording of a task's training; every file carries the model and the settings.
+   *
+   * @param training settings of the run
+   * @param version of this program
+   * @param created when the run was begun, ISO 8601
+   */
+  public static EpisodeObservers of(
+      RecordSettings settings,
+      TaskDefinition task,
+      TrainingSettings training,
+      String version,
+      String created) {
+    // The number of threads changes nothing in a run, nor in its files.
+    String config = ConfigWriter.toYaml(training.withThreads(0));
+    Map<String, byte[]> attachments = new LinkedHashMap<>();
+    try (Model model = task.model().get()) {
+      EpisodeHeader header =
+          EpisodeHeaders.of(
+              EpisodeKind.TRAIN, version, created, task, model, training.run().seed());
+      attachments.put(RecordKeys.MODEL, model.toBytes());
+      attachments.put(RecordKeys.CONFIG, config.getBytes(StandardCharsets.UTF_8));
+      return new EpisodeRecording(settings, header, attachments);
+    }
+  }
+}

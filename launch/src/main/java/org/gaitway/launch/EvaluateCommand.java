@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gaitway.launch.bench.BenchmarkReport;
 import org.gaitway.launch.bench.Measurement;
 import org.gaitway.policy.PolicyFile;
+import org.gaitway.record.RecordSettings;
+import org.gaitway.record.RecordedEvaluation;
+import org.gaitway.rollout.EpisodeObservers;
 import org.gaitway.run.Evaluation;
 import org.gaitway.run.EvaluationResult;
 import org.gaitway.run.EvaluationSettings;
@@ -59,6 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Worker threads (default: one per core); changes no result.")
   private Integer threads;
 
+  @Mixin private EpisodeLogOption log;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -71,7 +79,10 @@ final class EvaluateCommand implements Callable<Integer> {
     int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     EvaluationResult result =
         Evaluation.run(
-            definition, policy::newPolicy, new EvaluationSettings(episodes, seed, workers));
+            definition,
+            policy::newPolicy,
+            new EvaluationSettings(episodes, seed, workers),
+            observers(definition, file, policy));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(BenchmarkReport.json("evaluate", figures(result)));
@@ -80,6 +91,17 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     out.flush();
     return Gaitway.OK;
+  }
+
+  private EpisodeObservers observers(TaskDefinition definition, Path file, PolicyFile policy)
+      throws IOException {
+    Optional<RecordSettings> settings = log.settings();
+    if (settings.isEmpty()) {
+      return EpisodeObservers.NONE;
+    }
+    String created = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    return RecordedEvaluation.of(
+        settings.get(), definition, file, policy, VersionCommand.program(), created, seed);
   }
 
   private static List<Measurement> figures(EvaluationResult result) {

@@ -106,6 +106,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "Run folder, new or empty (default: runs/TASK/TIME).")
   private Path out;
 
+  @Mixin private EpisodeLogOption log;
+
   @Option(
       names = "--help-settings",
       description = "List all settings with the preset's values, and exit.")
@@ -117,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
     if (resume != null) {
       refuseWithResume();
       announce("resuming " + resume);
-      train(() -> TrainingRun.resume(new RunFolder(resume), provenance()));
+      train(() -> TrainingRun.resume(new RunFolder(resume), provenance(), log.settings()));
       return Gaitway.OK;
     }
     if (task == null) {
@@ -139,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
             settings.run().steps()));
     TrainingRun.check(settings.task());
     RunFolder folder = RunFolder.create(Optional.ofNullable(out), task, Clock.systemDefaultZone());
-    train(() -> TrainingRun.begin(folder, settings, provenance()));
+    train(() -> TrainingRun.begin(folder, settings, provenance(), log.settings()));
     return Gaitway.OK;
   }
 

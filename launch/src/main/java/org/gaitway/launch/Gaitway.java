@@ -3,6 +3,7 @@ package org.gaitway.launch;
 import java.io.PrintWriter;
 import org.gaitway.launch.render.RenderCommand;
 import org.gaitway.launch.episodes.EpisodesCommand;
+import org.gaitway.launch.replay.ReplayCommand;
 import org.gaitway.launch.robot.DemoCommand;
 import org.gaitway.launch.robot.RunCommand;
 import org.gaitway.launch.robot.SimulateCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       RunCommand.class,
       SimulateCommand.class,
+      ReplayCommand.class,
       DemoCommand.class,
       EpisodesCommand.class,
       PackageCommand.class,

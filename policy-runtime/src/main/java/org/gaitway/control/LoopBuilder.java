@@ -105,6 +105,23 @@ public final class LoopBuilder {
    */
   public ControlLoop build(
       Robot robot, LoopClock clock, LoopThread thread, SoftStop stop, LoopObserver observer) {
+    return new ControlLoop(parts(robot, clock, thread, stop, observer));
+  }
+
+  /**
+   * Makes what takes logged ticks of such a loop again.
+   *
+   * @throws IllegalArgumentException as {@link #build}
+   */
+  public TickReplay replay() {
+    LoopThread thread = new PlainThread();
+    // Of these a replay has its own.
+    WarmUpRobot nobody = new WarmUpRobot(safety.resolve(List.of(), periodNs()));
+    return new TickReplay(parts(nobody, nobody, thread, new SoftStop(), LoopObserver.NONE));
+  }
+
+  private LoopParts parts(
+      Robot robot, LoopClock clock, LoopThread thread, SoftStop stop, LoopObserver observer) {
     RobotLayout layout = layout();
     RobotState state = new RobotState(layout);
     Map<String, WantedJoint> wanted = new LinkedHashMap<>();
@@ -118,19 +135,18 @@ public final class LoopBuilder {
     EnvelopeLimits limits = safety.resolve(List.copyOf(wanted.values()), periodNs());
     PolicySwitch policySwitch =
         new PolicySwitch(slots, layout.commanded(), Math.round(settings.fade() * 1e9));
-    return new ControlLoop(
-        new LoopParts(
-            robot,
-            layout,
-            state,
-            commands,
-            policySwitch,
-            limits,
-            stop,
-            clock,
-            thread,
-            observer,
-            settings.warmUp()));
+    return new LoopParts(
+        robot,
+        layout,
+        state,
+        commands,
+        policySwitch,
+        limits,
+        stop,
+        clock,
+        thread,
+        observer,
+        settings.warmUp());
   }
 
   private PolicySlot slot(

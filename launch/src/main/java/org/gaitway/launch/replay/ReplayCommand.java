@@ -1,0 +1,124 @@
+package org.gaitway.launch.replay;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.gaitway.episode.EpisodeReader;
+import org.gaitway.launch.Json;
+import org.gaitway.launch.TaskPathOption;
+import org.gaitway.replay.ReplayRefusedException;
+import org.gaitway.replay.ReplayReport;
+import org.gaitway.replay.ReplaySettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gaitway replay}: takes logged episodes again. */
+@Command(
+    name = "replay",
+    description = {
+      "Play logged episodes, or take them again and compare every number, bit for bit.",
+      "With --verify the exit code is 0 only if nothing differs."
+    },
+    sortOptions = false)
+public final class ReplayCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private TaskPathOption taskPath;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of episodes.")
+  private List<Path> files;
+
+  @Option(
+      names = "--verify",
+      description = "Take it again: every state, observation, reward and action must be the same.")
+  private boolean verify;
+
+  @Option(
+      names = "--drift",
+      description = "Go on where model, policy or program are others, and tell how far it drifts.")
+  private boolean drift;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "A model in place of the embedded one (MJCF or URDF).")
+  private Path model;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "A policy in place of the embedded one.")
+  private Path policy;
+
+  @Option(
+      names = "--substeps",
+      paramLabel = "N",
+      description = "Physics steps per control step in place of the logged ones.")
+  private Integer substeps;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    taskPath.open();
+    if (!verify && !drift) {
+      throw new ParameterException(spec.commandLine(), "say --verify or --drift");
+    }
+    return verify();
+  }
+
+  private int verify() throws IOException {
+    ReplaySettings settings =
+        new ReplaySettings(
+            drift,
+            Optional.ofNullable(model),
+            Optional.ofNullable(policy),
+            substeps == null ? OptionalInt.empty() : OptionalInt.of(substeps));
+    PrintWriter out = spec.commandLine().getOut();
+    List<VerifiedFile> all = new ArrayList<>();
+    for (Path file : files) {
+      VerifiedFile verified = verify(file, settings);
+      all.add(verified);
+      if (!json) {
+        out.print(verified.text(drift));
+        out.flush();
+      }
+    }
+    long exact = all.stream().filter(VerifiedFile::isExact).count();
+    if (json) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("files", all.size());
+      object.put("exact", exact);
+      object.put("episodes", all.stream().map(VerifiedFile::toJson).toList());
+      out.println(Json.write(object));
+    } else if (all.size() > 1) {
+      out.printf(Locale.ROOT, "%d of %d files replay exactly%n", exact, all.size());
+    }
+    out.flush();
+    boolean refused = all.stream().anyMatch(verified -> verified.refusal().isPresent());
+    return exact == all.size() || drift && !refused ? 0 : 1;
+  }
+
+  private static VerifiedFile verify(Path file, ReplaySettings settings) throws IOException {
+    try (EpisodeReader episode = EpisodeReader.open(file)) {
+      ReplayReport report = Verification.of(episode, settings);
+      return new VerifiedFile(file, Optional.of(report), Optional.empty());
+    } catch (ReplayRefusedException e) {
+      return new VerifiedFile(file, Optional.empty(), Optional.of(e.getMessage()));
+    }
+  }
+}

@@ -10,12 +10,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code gaitway version}: the program's version and those of what it stands on. */
 @Command(name = "version", description = "Print the versions of Gaitway, MuJoCo and Java.")
-final class VersionCommand implements Runnable, IVersionProvider {
+public final class VersionCommand implements Runnable, IVersionProvider {
 
   @Spec private CommandSpec spec;
 
   /** The program's version; {@code development} when it runs from class files. */
-  static String program() {
+  public static String program() {
     return Optional.ofNullable(Gaitway.class.getPackage().getImplementationVersion())
         .orElse("development");
   }

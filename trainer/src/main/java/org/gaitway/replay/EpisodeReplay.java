@@ -19,9 +19,11 @@ final class EpisodeReplay {
   private final Optional<long[]> random;
   private final FieldNames names;
   private final Comparison comparison;
+  private final boolean lossy;
   private final float[] observed;
   private boolean running;
   private boolean exact;
+  private boolean spoiled;
   private long expected;
   private long gaps;
   private long steps;
@@ -30,6 +32,7 @@ final class EpisodeReplay {
   /**
    * @param simulation that takes the steps; the task's own, where there is one
    * @param random state of the task's random stream at the first step
+   * @param lossy whether the log may lack physics steps; a time that jumps is then a gap
    */
   EpisodeReplay(
       PhysicsReplay physics,
@@ -37,8 +40,10 @@ final class EpisodeReplay {
       Optional<Environment> task,
       Optional<PolicyCheck> policy,
       Optional<long[]> random,
+      boolean lossy,
       FieldNames names,
       Comparison comparison) {
+    this.lossy = lossy;
     this.physics = physics;
     this.simulation = simulation;
     this.task = task;
@@ -70,7 +75,7 @@ final class EpisodeReplay {
 
   private void arrive(LoggedStep step) {
     PhysicsStep start = step.physics.get(0);
-    if (running && step.number == expected) {
+    if (running && step.number == expected && !isGap(start)) {
       physics.compare(step.number, start);
       return;
     }
@@ -137,19 +142,29 @@ final class EpisodeReplay {
       environment.observe(observed);
       outcome = environment.fault() == null ? outcome : StepOutcome.DIVERGED;
     }
-    if (exact && step.reward != null) {
+    if (exact && !spoiled && step.reward != null) {
       compareReward(step, environment, outcome);
     }
+    spoiled = false;
     exact = true;
   }
 
   private void takePhysics(LoggedStep step) {
     for (int i = 0; i < step.physics.size(); i++) {
-      if (i > 0) {
-        physics.compare(step.number, step.physics.get(i));
+      PhysicsStep next = step.physics.get(i);
+      if (i > 0 && isGap(next)) {
+        gaps++;
+        spoiled = true;
+        physics.restore(next);
+      } else if (i > 0) {
+        physics.compare(step.number, next);
       }
-      physics.advance(step.physics.get(i));
+      physics.advance(next);
     }
+  }
+
+  private boolean isGap(PhysicsStep next) {
+    return lossy && physics.isElsewhere(next);
   }
 
   private void compareReward(LoggedStep step, Environment environment, StepOutcome outcome) {

@@ -160,6 +160,17 @@ public final class EpisodeVerification {
     check.ifPresent(any -> verified.add("actions"));
   }
 
+  /** Trainings and evaluations leave nothing out. */
+  private boolean isLossy() throws IOException {
+    boolean whole =
+        header
+            .kind()
+            .filter(kind -> kind == EpisodeKind.TRAIN || kind == EpisodeKind.EVALUATE)
+            .isPresent();
+    return !whole
+        && episode.end().map(end -> end.dropped().containsKey(Topics.SIMULATION)).orElse(true);
+  }
+
   /** What a policy on a robot was given and gave belongs to ticks of its loop, not to steps. */
   private Set<String> topics() {
     boolean stepwise =
@@ -178,6 +189,7 @@ public final class EpisodeVerification {
             environment,
             check,
             header.text(RecordKeys.RANDOM).map(EpisodeHeaders::random),
+            isLossy(),
             names,
             comparison);
     StepAssembler steps = new StepAssembler(replay::take);

@@ -37,6 +37,12 @@ final class PhysicsReplay {
     simulation.restore(logged.state());
   }
 
+  /** Whether a logged state is of another time than the simulation has come to. */
+  boolean isElsewhere(PhysicsStep logged) {
+    double time = logged.state()[layout.find("time").orElseThrow().start()];
+    return !(Math.abs(time - simulation.time()) < simulation.timestep() / 2);
+  }
+
   /**
    * Compares the state that the simulation has come to by itself with the logged one.
    *

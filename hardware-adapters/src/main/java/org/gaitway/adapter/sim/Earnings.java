@@ -16,6 +16,9 @@ public interface Earnings {
   /** Whether the episode ended for good. */
   boolean terminated();
 
+  /** Whether it ended at a number that is not finite. */
+  boolean diverged();
+
   /** Whether its time was over. */
   boolean truncated();
 }

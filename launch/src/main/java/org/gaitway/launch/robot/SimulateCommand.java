@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gaitway.adapter.host.RobotHost;
 import org.gaitway.adapter.mqtt.MqttRobotHost;
@@ -118,6 +119,12 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Write a robot file with which 'gaitway run' finds this robot.")
   private Path robotFile;
 
+  @Option(
+      names = "--log",
+      paramLabel = "DIR",
+      description = "Write each episode to a file in this folder, with all that a replay needs.")
+  private Path log;
+
   @Option(names = "--json", description = "Print one JSON object at the end.")
   private boolean json;
 
@@ -133,9 +140,14 @@ public final class SimulateCommand implements Callable<Integer> {
         writeRobotFile(scenario, ros1, mqtt);
       }
       Episodes told = new Episodes(json ? line -> {} : this::say, episodes, () -> {});
-      SimulatedRobotNode robot = new SimulatedRobotNode(scenario, settings, told);
-      Signals.hear(name -> robot.stop());
-      try (RobotHost host = host(settings, ros1, mqtt)) {
+      SimulatedRobotNode robot;
+      try (SimulatedEpisodes logged =
+              SimulatedEpisodes.of(
+                  Optional.ofNullable(log), scenario, seed, settings.lockstep(), this::say);
+          RobotHost host = host(settings, ros1, mqtt)) {
+        robot = new SimulatedRobotNode(scenario, settings, told, logged.observer());
+        SimulatedRobotNode running = robot;
+        Signals.hear(name -> running.stop());
         say(describe(settings));
         robot.run(host, episodes);
       }

@@ -32,6 +32,11 @@ record TaskEarnings(Environment environment) implements Earnings {
   }
 
   @Override
+  public boolean diverged() {
+    return environment.fault() != null;
+  }
+
+  @Override
   public boolean truncated() {
     return !terminated() && environment.stepCount() >= environment.definition().episodeSteps();
   }

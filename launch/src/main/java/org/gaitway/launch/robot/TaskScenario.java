@@ -56,6 +56,16 @@ public final class TaskScenario implements Scenario {
     }
   }
 
+  /** The task. */
+  TaskDefinition definition() {
+    return definition;
+  }
+
+  /** The state of the random stream that an episode starts with. */
+  long[] random(long number) {
+    return new RandomStream(seed, number).save();
+  }
+
   @Override
   public Simulation simulation() {
     return environment.simulation();

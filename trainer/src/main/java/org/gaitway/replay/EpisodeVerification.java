@@ -41,7 +41,7 @@ public final class EpisodeVerification {
     this.settings = settings;
     header = episode.header();
     names = new FieldNames(header);
-    task = task(header);
+    task = isOfTask(header) ? task(header) : Optional.empty();
   }
 
   /**
@@ -55,6 +55,11 @@ public final class EpisodeVerification {
   public static ReplayReport run(EpisodeReader episode, ReplaySettings settings)
       throws IOException {
     return new EpisodeVerification(episode, settings).run();
+  }
+
+  /** A policy may run in another scenario than the task that it was trained on. */
+  private static boolean isOfTask(EpisodeHeader header) {
+    return !header.names(EpisodeHeader.REWARD).isEmpty();
   }
 
   private static Optional<TaskDefinition> task(EpisodeHeader header) {
@@ -151,8 +156,11 @@ public final class EpisodeVerification {
   private void describe(Optional<Environment> environment, Optional<PolicyCheck> check) {
     verified.add("states");
     if (environment.isPresent()) {
-      verified.addAll(List.of("observations", "reward terms"));
-    } else {
+      if (topics().contains(Topics.OBSERVATION)) {
+        verified.add("observations");
+      }
+      verified.add("reward terms");
+    } else if (isOfTask(header)) {
       header
           .text(EpisodeHeader.TASK_NAME)
           .ifPresent(name -> notes.add("task " + name + " is not known here: physics alone"));
@@ -198,6 +206,7 @@ public final class EpisodeVerification {
         message -> steps.accept(message.topic(), message.step(), message.value()));
     steps.finish();
     return new ReplayReport(
+        "steps",
         replay.steps(),
         comparison.compared(),
         comparison.differences(),

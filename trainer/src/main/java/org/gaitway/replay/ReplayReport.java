@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What came of taking an episode again.
  *
- * @param steps control steps, or ticks of the loop
+ * @param unit what was taken again: steps, or ticks of the loop
+ * @param steps how many
  * @param compared values that were compared
  * @param differences values that came out otherwise
  * @param first of these, by step; none if there are none
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param notes what is to be known of the result
  */
 public record ReplayReport(
+    String unit,
     long steps,
     long compared,
     long differences,

@@ -15,7 +15,6 @@ import org.gaitway.episode.EpisodeReader;
 import org.gaitway.launch.Json;
 import org.gaitway.launch.TaskPathOption;
 import org.gaitway.replay.ReplayRefusedException;
-import org.gaitway.replay.ReplayReport;
 import org.gaitway.replay.ReplaySettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,10 +114,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static VerifiedFile verify(Path file, ReplaySettings settings) throws IOException {
     try (EpisodeReader episode = EpisodeReader.open(file)) {
-      ReplayReport report = Verification.of(episode, settings);
-      return new VerifiedFile(file, Optional.of(report), Optional.empty());
+      return new VerifiedFile(file, Verification.of(episode, settings), Optional.empty());
     } catch (ReplayRefusedException e) {
-      return new VerifiedFile(file, Optional.empty(), Optional.of(e.getMessage()));
+      return new VerifiedFile(file, List.of(), Optional.of(e.getMessage()));
     }
   }
 }

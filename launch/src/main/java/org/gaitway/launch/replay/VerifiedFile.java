@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gaitway.launch.TextTable;
 import org.gaitway.replay.Difference;
 import org.gaitway.replay.Drift;
@@ -16,14 +17,14 @@ import org.gaitway.replay.ReplayReport;
  * What came of verifying a file, for people and for programs.
  *
  * @param file that was verified
- * @param report what came of it; absent if it was refused
+ * @param reports what came of it, by what was taken again; none if it was refused
  * @param refusal why it was refused; absent if it was not
  */
-record VerifiedFile(Path file, Optional<ReplayReport> report, Optional<String> refusal) {
+record VerifiedFile(Path file, List<ReplayReport> reports, Optional<String> refusal) {
 
   /** Whether everything came out as logged. */
   boolean isExact() {
-    return report.isPresent() && report.get().isExact();
+    return !reports.isEmpty() && reports.stream().allMatch(ReplayReport::isExact);
   }
 
   /**
@@ -35,7 +36,10 @@ record VerifiedFile(Path file, Optional<ReplayReport> report, Optional<String> r
     if (refusal.isPresent()) {
       return file + ": " + refusal.get() + "\n";
     }
-    ReplayReport told = report.orElseThrow();
+    return reports.stream().map(report -> text(report, drift)).collect(Collectors.joining());
+  }
+
+  private String text(ReplayReport told, boolean drift) {
     StringBuilder text = new StringBuilder(file + ": " + verdict(told) + "\n");
     told.first().ifPresent(first -> text.append("  first at ").append(first).append('\n'));
     told.notes().forEach(note -> text.append("  ").append(note).append('\n'));
@@ -56,8 +60,9 @@ record VerifiedFile(Path file, Optional<ReplayReport> report, Optional<String> r
     String what =
         String.format(
             Locale.ROOT,
-            "%,d steps, %,d values of %s",
+            "%,d %s, %,d values of %s",
             report.steps(),
+            report.unit(),
             report.compared(),
             String.join(", ", report.verified()));
     if (report.compared() == 0) {
@@ -91,12 +96,15 @@ record VerifiedFile(Path file, Optional<ReplayReport> report, Optional<String> r
     json.put("file", file.toString());
     json.put("exact", isExact());
     refusal.ifPresent(why -> json.put("refused", why));
-    report.ifPresent(told -> add(json, told));
+    for (ReplayReport report : reports) {
+      json.put(report.unit(), toJson(report));
+    }
     return json;
   }
 
-  private static void add(Map<String, Object> json, ReplayReport report) {
-    json.put("steps", report.steps());
+  private static Map<String, Object> toJson(ReplayReport report) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("count", report.steps());
     json.put("compared", report.compared());
     json.put("differences", report.differences());
     json.put("verified", report.verified());
@@ -104,6 +112,7 @@ record VerifiedFile(Path file, Optional<ReplayReport> report, Optional<String> r
     json.put("notes", report.notes());
     json.put("first", report.first().map(VerifiedFile::difference).orElse(null));
     json.put("drift", report.drift().stream().map(VerifiedFile::row).toList());
+    return json;
   }
 
   private static Map<String, Object> difference(Difference difference) {

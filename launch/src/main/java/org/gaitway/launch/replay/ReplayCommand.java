@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.gaitway.adapter.host.RobotHost;
 import org.gaitway.episode.EpisodeReader;
+import org.gaitway.episode.Topics;
 import org.gaitway.launch.Json;
 import org.gaitway.launch.TaskPathOption;
+import org.gaitway.replay.LoggedModel;
 import org.gaitway.replay.ReplayRefusedException;
 import org.gaitway.replay.ReplaySettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -68,16 +71,78 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Physics steps per control step in place of the logged ones.")
   private Integer substeps;
 
+  @Mixin private PlaybackOptions playback;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
     taskPath.open();
-    if (!verify && !drift) {
-      throw new ParameterException(spec.commandLine(), "say --verify or --drift");
+    if (verify || drift) {
+      return verify();
     }
-    return verify();
+    for (Path file : files) {
+      play(file);
+    }
+    return 0;
+  }
+
+  private void play(Path file) throws IOException, InterruptedException {
+    List<RobotHost> hosts = playback.hosts(this::say);
+    try (EpisodeReader episode = EpisodeReader.open(file);
+        Frames frames = frames(episode)) {
+      List<Frames.Viewer> viewers = new ArrayList<>();
+      for (RobotHost host : hosts) {
+        host.open(frames.layout());
+        viewers.add((time, step, state) -> host.publish(state));
+      }
+      if (!json) {
+        viewers.add(new StateLine(this::say, playback.isStepped()));
+      }
+      if (!hosts.isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(playback.delayMs());
+      }
+      Stepping stepping = new Stepping(System.in);
+      Playback player =
+          new Playback(
+              episode,
+              frames,
+              playback.settings(),
+              playback.isStepped() ? stepping::next : () -> true);
+      player.play(viewers);
+      tell(file, player.shown());
+    } finally {
+      hosts.forEach(RobotHost::close);
+    }
+  }
+
+  private void tell(Path file, long shown) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("file", file.toString());
+      object.put("states", shown);
+      out.println(Json.write(object));
+    } else {
+      out.printf(Locale.ROOT, "%s: %,d states%n", file, shown);
+    }
+    out.flush();
+  }
+
+  private Frames frames(EpisodeReader episode) throws IOException {
+    boolean measured =
+        episode.topics().stream().anyMatch(topic -> topic.name().equals(Topics.JOINT_STATES));
+    return measured
+        ? new MeasuredFrames(StateMessages.layout(episode.header()))
+        : new SimulatedFrames(
+            LoggedModel.open(episode, Optional.ofNullable(model), Optional.empty()));
+  }
+
+  private synchronized void say(String line) {
+    PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 
   private int verify() throws IOException {

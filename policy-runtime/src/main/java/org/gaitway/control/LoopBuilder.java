@@ -114,10 +114,10 @@ public final class LoopBuilder {
    * @throws IllegalArgumentException as {@link #build}
    */
   public TickReplay replay() {
+    RecordedSurroundings recorded = new RecordedSurroundings(layout());
     LoopThread thread = new PlainThread();
-    // Of these a replay has its own.
-    WarmUpRobot nobody = new WarmUpRobot(safety.resolve(List.of(), periodNs()));
-    return new TickReplay(parts(nobody, nobody, thread, new SoftStop(), LoopObserver.NONE));
+    return new TickReplay(
+        parts(recorded, recorded, thread, new SoftStop(), LoopObserver.NONE), recorded);
   }
 
   private LoopParts parts(

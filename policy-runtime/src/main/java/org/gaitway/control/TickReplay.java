@@ -1,12 +1,9 @@
 package org.gaitway.control;
 
 import java.util.List;
-import org.gaitway.robot.JointCommand;
-import org.gaitway.robot.Robot;
 import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.RobotState;
 import org.gaitway.safety.SafetyEnvelope;
-import org.gaitway.safety.StopLatch;
 
 /**
  * Takes the ticks of a loop again, with the loop's own code: policies and safety envelope are given
@@ -16,16 +13,17 @@ import org.gaitway.safety.StopLatch;
 public final class TickReplay implements AutoCloseable {
   private final LoopParts parts;
   private final SafetyEnvelope envelope;
-  private final Recorded recorded;
+  private final RecordedSurroundings recorded;
   private final LoopTick tick;
   private boolean fresh = true;
 
   /**
-   * @param parts a loop's own, of which robot, clock, thread and stop are not used
+   * @param parts a loop's own, of which thread and stop are not used
+   * @param recorded robot and clock of the parts, and the stop
    */
-  TickReplay(LoopParts parts) {
+  TickReplay(LoopParts parts, RecordedSurroundings recorded) {
     this.parts = parts;
-    recorded = new Recorded(parts.layout());
+    this.recorded = recorded;
     envelope = new SafetyEnvelope(parts.limits(), parts.state(), recorded);
     tick =
         new LoopTick(
@@ -102,83 +100,5 @@ public final class TickReplay implements AutoCloseable {
   @Override
   public void close() {
     parts.policies().close();
-  }
-
-  /** Robot, time and soft stop as they were. */
-  private static final class Recorded implements Robot, LoopClock, StopLatch {
-    private final RobotState state;
-    private TickInput input;
-    private int looks;
-
-    Recorded(RobotLayout layout) {
-      state = new RobotState(layout);
-    }
-
-    @Override
-    public boolean read(RobotState out) {
-      if (input.failure() == TickFailure.READ) {
-        throw new IllegalStateException("reading the robot threw, as it did then");
-      }
-      if (input.present()) {
-        out.copyFrom(state);
-      }
-      return input.present();
-    }
-
-    @Override
-    public boolean write(JointCommand command) {
-      if (input.writeThrew()) {
-        throw new IllegalStateException("commanding the robot threw, as it did then");
-      }
-      return input.written();
-    }
-
-    @Override
-    public long now() {
-      return input.now();
-    }
-
-    @Override
-    public boolean sleepUntil(long deadline) {
-      return true;
-    }
-
-    @Override
-    public boolean isLockStep() {
-      return false;
-    }
-
-    @Override
-    public void trip(String by) {
-      // The log knows already.
-    }
-
-    @Override
-    public long trips() {
-      looks++;
-      return looks <= 0 ? input.stopsBefore() : view().trips();
-    }
-
-    @Override
-    public String trippedBy() {
-      String source = view().source();
-      return source.isEmpty() ? null : source;
-    }
-
-    private TickInput.Stop view() {
-      return looks <= 1 ? input.stopAtStart() : input.stopAtEnd();
-    }
-
-    @Override
-    public void configure(RobotLayout layout) {}
-
-    @Override
-    public void activate() {}
-
-    @Override
-    public void deactivate() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -1,6 +1,7 @@
 package org.gaitway.episode;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Queue;
@@ -23,7 +24,6 @@ import java.util.function.Consumer;
  */
 public final class SimulationLog {
   private static final long PARK_NS = 200_000;
-  private static final long PATIENCE_NS = 1_000_000_000;
   private static final long CLOSING_S = 30;
   private static final double NS_PER_SECOND = 1e9;
 
@@ -45,7 +45,6 @@ public final class SimulationLog {
 
   private final SimulationRing ring;
   private final Files files;
-  private final boolean waits;
   private final long flushNs;
   private final Consumer<String> report;
   private final Queue<End> ends = new ConcurrentLinkedQueue<>();
@@ -64,19 +63,23 @@ public final class SimulationLog {
   /**
    * Starts the log's thread.
    *
-   * @param ring closed to all others
-   * @param waits whether the simulation waits for room in the ring, as it may in lock step
+   * @param patient whether the simulation waits for room, as it may in lock step
+   * @param stateSize values of MuJoCo's integration state
+   * @param controlSize values of the controls
+   * @param terms names of the reward's terms
    * @param report takes a line when something goes wrong; the log's thread
    */
   public SimulationLog(
-      SimulationRing ring,
-      Files files,
       LogSettings settings,
-      boolean waits,
+      boolean patient,
+      int stateSize,
+      int controlSize,
+      List<String> terms,
+      Files files,
       Consumer<String> report) {
-    this.ring = ring;
+    ring = new SimulationRing(patient, settings.buffer(), stateSize, controlSize, terms);
+    ring.open(true);
     this.files = files;
-    this.waits = waits;
     this.report = report;
     flushNs = Math.round(settings.flushPeriod() * NS_PER_SECOND);
     thread = new Thread(this::run, "simulation-log");
@@ -86,12 +89,6 @@ public final class SimulationLog {
 
   /** The record to fill next; null if there is no room, which is counted. */
   public SimulationRecord claim() {
-    if (waits) {
-      long until = System.nanoTime() + PATIENCE_NS;
-      while (ring.isFull() && System.nanoTime() - until < 0) {
-        LockSupport.parkNanos(PARK_NS);
-      }
-    }
     return ring.claim();
   }
 

@@ -66,11 +66,6 @@ public final class SimulationRing {
     return records[(int) (at % records.length)];
   }
 
-  /** Whether there is no room. */
-  boolean isFull() {
-    return tail.getPlain() - head.getAcquire() == records.length;
-  }
-
   /** Passes on the record that {@link #claim} gave. */
   public void publish() {
     tail.setRelease(tail.getPlain() + 1);

@@ -40,8 +40,7 @@ public final class EpisodeHeaders {
             .with(EpisodeHeader.TASK_VERSION, task.version())
             .with(EpisodeHeader.SEED, seed)
             .with(EpisodeHeader.OBSERVATION, observation(task, model))
-            .with(
-                EpisodeHeader.REWARD, task.rewards().stream().map(NamedReward::name).toList());
+            .with(EpisodeHeader.REWARD, task.rewards().stream().map(NamedReward::name).toList());
     return ofModel(header, model, task.substeps());
   }
 

@@ -164,8 +164,7 @@ final class EpisodeRecorder implements EpisodeObserver {
 
   /** The step will find its controls in the state. */
   private void setControls(double[] before, double[] control) {
-    controls.ifPresent(
-        part -> System.arraycopy(control, 0, before, part.start(), part.size()));
+    controls.ifPresent(part -> System.arraycopy(control, 0, before, part.start(), part.size()));
   }
 
   @Override

@@ -108,8 +108,7 @@ final class EpisodeReplay {
 
   private void compareObservation(LoggedStep step) {
     if (task.isPresent() && exact && step.observation != null) {
-      comparison.floats(
-          step.number, "observation", names::observation, step.observation, observed);
+      comparison.floats(step.number, "observation", names::observation, step.observation, observed);
     }
   }
 
@@ -172,8 +171,7 @@ final class EpisodeReplay {
     comparison.doubles(
         step.number, "reward", names::reward, logged.terms(), environment.rewardTerms());
     comparison.number(step.number, "reward", logged.total(), environment.reward());
-    boolean terminated =
-        outcome == StepOutcome.TERMINATED || outcome == StepOutcome.DIVERGED;
+    boolean terminated = outcome == StepOutcome.TERMINATED || outcome == StepOutcome.DIVERGED;
     comparison.words(step.number, "terminated", "" + logged.terminated(), "" + terminated);
     boolean truncated = outcome == StepOutcome.TRUNCATED;
     comparison.words(step.number, "truncated", "" + logged.truncated(), "" + truncated);

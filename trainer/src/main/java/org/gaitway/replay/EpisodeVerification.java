@@ -92,8 +92,7 @@ public final class EpisodeVerification {
   private void requireSubsteps(Conditions conditions) {
     if (settings.substeps().isPresent()) {
       int substeps = settings.substeps().getAsInt();
-      conditions.require(
-          "number of substeps", EpisodeHeader.SUBSTEPS, Integer.toString(substeps));
+      conditions.require("number of substeps", EpisodeHeader.SUBSTEPS, Integer.toString(substeps));
     }
     task.ifPresent(
         definition ->
@@ -123,8 +122,7 @@ public final class EpisodeVerification {
                   episode.attachment(RecordKeys.POLICY_YAML)));
     }
     found.ifPresent(
-        file ->
-            conditions.require("policy's hash", EpisodeHeader.POLICY_SHA256, file.sha256()));
+        file -> conditions.require("policy's hash", EpisodeHeader.POLICY_SHA256, file.sha256()));
     return found;
   }
 
@@ -182,7 +180,9 @@ public final class EpisodeVerification {
   /** What a policy on a robot was given and gave belongs to ticks of its loop, not to steps. */
   private Set<String> topics() {
     boolean stepwise =
-        header.kind().filter(kind -> kind != EpisodeKind.RUN && kind != EpisodeKind.SIMULATE)
+        header
+            .kind()
+            .filter(kind -> kind != EpisodeKind.RUN && kind != EpisodeKind.SIMULATE)
             .isPresent();
     return stepwise ? StepAssembler.TOPICS : Set.of(Topics.SIMULATION, Topics.REWARD);
   }
@@ -202,8 +202,7 @@ public final class EpisodeVerification {
             comparison);
     StepAssembler steps = new StepAssembler(replay::take);
     episode.messages(
-        topics(),
-        message -> steps.accept(message.topic(), message.step(), message.value()));
+        topics(), message -> steps.accept(message.topic(), message.step(), message.value()));
     steps.finish();
     return new ReplayReport(
         "steps",

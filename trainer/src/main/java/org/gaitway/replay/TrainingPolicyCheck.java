@@ -38,8 +38,7 @@ final class TrainingPolicyCheck implements PolicyCheck {
     List<Integer> sizes =
         header.names(RecordKeys.NETWORK_SIZES).stream().map(Integer::valueOf).toList();
     String activation = header.text(RecordKeys.NETWORK_ACTIVATION).orElseThrow();
-    MlpShape shape =
-        new MlpShape(sizes, Activation.valueOf(activation.toUpperCase(Locale.ROOT)));
+    MlpShape shape = new MlpShape(sizes, Activation.valueOf(activation.toUpperCase(Locale.ROOT)));
     int extra = Math.toIntExact(header.integer(RecordKeys.NETWORK_EXTRA).orElseThrow());
     policy = new Parameters(shape, extra);
     pass = new MlpPass(shape, 1, false);
@@ -130,8 +129,7 @@ final class TrainingPolicyCheck implements PolicyCheck {
   /** As training draws; from the logged distribution, so that one difference is told once. */
   private void draw(RandomStream random, LoggedStep step) {
     for (int i = 0; i < drawn.length; i++) {
-      drawn[i] =
-          random == null ? mean[i] : step.mean[i] + step.std[i] * (float) random.gaussian();
+      drawn[i] = random == null ? mean[i] : step.mean[i] + step.std[i] * (float) random.gaussian();
     }
   }
 

@@ -18,10 +18,10 @@ import org.gaitway.ppo.Trainer;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.random.RandomStream;
-import org.gaitway.report.LearningCurve;
-import org.gaitway.report.MetricsTable;
 import org.gaitway.record.RecordSettings;
 import org.gaitway.record.RecordedTraining;
+import org.gaitway.report.LearningCurve;
+import org.gaitway.report.MetricsTable;
 import org.gaitway.rollout.EpisodeObservers;
 import org.gaitway.rollout.FaultFile;
 import org.gaitway.rollout.FaultResponse;
@@ -149,8 +149,7 @@ public final class TrainingRun implements AutoCloseable {
    * @param record where to log the episodes, if they are to be logged
    */
   public static TrainingRun resume(
-      RunFolder folder, Provenance provenance, Optional<RecordSettings> record)
-      throws IOException {
+      RunFolder folder, Provenance provenance, Optional<RecordSettings> record) throws IOException {
     if (!Files.isRegularFile(folder.config())) {
       throw new IOException(folder.path() + " is not a run folder: it has no config.yaml");
     }

@@ -23,13 +23,11 @@ final class ChangedEpisode {
 
   /** Copies a file; the arrays of each message may be changed on the way. */
   static Path copy(
-      Path file,
-      Path copy,
-      UnaryOperator<EpisodeHeader> header,
-      Consumer<EpisodeMessage> change)
+      Path file, Path copy, UnaryOperator<EpisodeHeader> header, Consumer<EpisodeMessage> change)
       throws IOException {
     try (EpisodeReader in = EpisodeReader.open(file);
-        EpisodeWriter out = EpisodeWriter.create(copy, header.apply(in.header()), LogSettings.DEFAULTS)) {
+        EpisodeWriter out =
+            EpisodeWriter.create(copy, header.apply(in.header()), LogSettings.DEFAULTS)) {
       for (String name : in.attachments()) {
         out.attach(name, "application/octet-stream", in.attachment(name).orElseThrow());
       }

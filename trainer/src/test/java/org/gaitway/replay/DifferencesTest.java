@@ -79,8 +79,7 @@ class DifferencesTest {
       Parameters parameters = trainer.policy().parameters();
       int at = parameters.biasOffset(parameters.shape().layers() - 1);
       parameters.block().buffer().put(at, 0x1p-20f);
-      Provenance provenance =
-          new Provenance("default", "0", "0", "17", java.time.Instant.EPOCH);
+      Provenance provenance = new Provenance("default", "0", "0", "17", java.time.Instant.EPOCH);
       PolicyFreezer.freeze(trainer, provenance, Double.NaN, changed);
     }
     ReplaySettings other = with(Optional.empty(), Optional.of(changed));
@@ -140,8 +139,7 @@ class DifferencesTest {
               float[] action = message.floats("data");
               action[2] = Math.nextUp(action[2]);
             });
-    Difference first =
-        RecordedEpisodes.verify(file, ReplaySettings.EXACT).first().orElseThrow();
+    Difference first = RecordedEpisodes.verify(file, ReplaySettings.EXACT).first().orElseThrow();
     assertEquals(4, first.step());
     assertTrue(first.field().startsWith("action[2] ("), first.toString());
     assertEquals(10, first.loggedBits().length(), "single precision has eight hexadecimal digits");
@@ -166,8 +164,7 @@ class DifferencesTest {
                 }
               }
             });
-    Difference first =
-        RecordedEpisodes.verify(file, ReplaySettings.EXACT).first().orElseThrow();
+    Difference first = RecordedEpisodes.verify(file, ReplaySettings.EXACT).first().orElseThrow();
     assertEquals(0, first.step());
     assertTrue(first.field().startsWith("standard deviation of the action"), first.toString());
   }
@@ -183,8 +180,7 @@ class DifferencesTest {
               double[] terms = message.doubles("value");
               terms[0] = Math.nextUp(terms[0]);
             });
-    Difference first =
-        RecordedEpisodes.verify(file, ReplaySettings.EXACT).first().orElseThrow();
+    Difference first = RecordedEpisodes.verify(file, ReplaySettings.EXACT).first().orElseThrow();
     assertEquals(2, first.step());
     assertTrue(first.field().matches("reward\\[0] \\(.+\\)"), first.toString());
   }
@@ -217,15 +213,13 @@ class DifferencesTest {
 
   private static void assertRefused(Path file, ReplaySettings settings, String reason) {
     String message =
-        assertThrows(
-                ReplayRefusedException.class, () -> RecordedEpisodes.verify(file, settings))
+        assertThrows(ReplayRefusedException.class, () -> RecordedEpisodes.verify(file, settings))
             .getMessage();
     assertTrue(message.contains(reason), message);
   }
 
   private static ReplayReport drift(Path file, ReplaySettings settings) throws IOException {
     return RecordedEpisodes.verify(
-        file,
-        new ReplaySettings(true, settings.model(), settings.policy(), settings.substeps()));
+        file, new ReplaySettings(true, settings.model(), settings.policy(), settings.substeps()));
   }
 }

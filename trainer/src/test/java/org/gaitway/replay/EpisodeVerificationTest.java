@@ -53,8 +53,7 @@ class EpisodeVerificationTest {
   private static void assertSameFiles(List<Path> expected, List<Path> found) throws IOException {
     assertEquals(names(expected), names(found));
     for (int i = 0; i < expected.size(); i++) {
-      assertEquals(
-          -1, Files.mismatch(expected.get(i), found.get(i)), expected.get(i).toString());
+      assertEquals(-1, Files.mismatch(expected.get(i), found.get(i)), expected.get(i).toString());
     }
   }
 

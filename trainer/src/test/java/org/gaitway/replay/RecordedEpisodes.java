@@ -42,8 +42,7 @@ final class RecordedEpisodes {
                     "ppo.minibatch=70"),
                 Stream.of(more))
             .toList();
-    return ConfigBinder.bind(
-        TrainingSettings.Preset.DEFAULT.forTask(task), Optional.empty(), all);
+    return ConfigBinder.bind(TrainingSettings.Preset.DEFAULT.forTask(task), Optional.empty(), all);
   }
 
   /** Trains for two rounds, and records every episode. */

@@ -37,8 +37,7 @@ class RecordedTrainingTest {
     RunFolder whole = SmallRun.finished(folder.resolve("whole"));
     RunFolder stopped = begin(folder.resolve("stopped"), record, 3);
     List<Path> before = files();
-    try (TrainingRun run =
-        TrainingRun.resume(stopped, SmallRun.PROVENANCE, Optional.of(record))) {
+    try (TrainingRun run = TrainingRun.resume(stopped, SmallRun.PROVENANCE, Optional.of(record))) {
       run.train(() -> false, report -> {});
     }
     SmallRun.assertSameResults(whole, stopped);
@@ -90,8 +89,7 @@ class RecordedTrainingTest {
     assertEquals(2, stopped, "one in each environment");
   }
 
-  private static RunFolder begin(Path path, RecordSettings record, int updates)
-      throws IOException {
+  private static RunFolder begin(Path path, RecordSettings record, int updates) throws IOException {
     RunFolder run = SmallRun.folder(path);
     try (TrainingRun training =
         TrainingRun.begin(run, SmallRun.settings(), SmallRun.PROVENANCE, Optional.of(record))) {

@@ -82,7 +82,11 @@ public final class SimulationTap implements PhysicsObserver {
       return;
     }
     record.reward(
-        step, clock.applyAsLong(now - begun), earned.total(), earned.terminated(), earned.truncated());
+        step,
+        clock.applyAsLong(now - begun),
+        earned.total(),
+        earned.terminated(),
+        earned.truncated());
     System.arraycopy(earned.terms(), 0, record.terms(), 0, record.terms().length);
     sink.publish();
   }

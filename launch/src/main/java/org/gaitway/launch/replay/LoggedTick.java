@@ -52,8 +52,7 @@ final class LoggedTick {
     List<TickInput.Told> told = new ArrayList<>();
     for (MessageValue input : inputs) {
       told.add(
-          new TickInput.Told(
-              input.text("name"), input.doubles("value"), input.integer("stamp")));
+          new TickInput.Told(input.text("name"), input.doubles("value"), input.integer("stamp")));
     }
     return told;
   }

@@ -15,8 +15,7 @@ import org.gaitway.robot.SensorLayout;
 final class StateMessages {
   /** The topics that a state is in. */
   static final Set<String> TOPICS =
-      Set.of(
-          Topics.JOINT_STATES, Topics.IMU, Topics.BASE_POSE, Topics.BASE_TWIST, Topics.SENSORS);
+      Set.of(Topics.JOINT_STATES, Topics.IMU, Topics.BASE_POSE, Topics.BASE_TWIST, Topics.SENSORS);
 
   private final RobotState state;
 

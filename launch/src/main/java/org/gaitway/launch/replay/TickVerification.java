@@ -18,8 +18,8 @@ import org.gaitway.robot.JointCommand;
 import org.gaitway.robot.RobotState;
 
 /**
- * Takes the ticks of a logged run again, with the loop's own code, and compares observation, action,
- * mode, interventions and command of each.
+ * Takes the ticks of a logged run again, with the loop's own code, and compares observation,
+ * action, mode, interventions and command of each.
  */
 final class TickVerification {
   private final TickReplay loop;
@@ -135,10 +135,8 @@ final class TickVerification {
 
   private void compareAction(long tick, LoggedTick logged, TickRecord replayed) {
     if (logged.observation != null) {
-      float[] observation =
-          Arrays.copyOf(replayed.observation(), replayed.observationSize());
-      comparison.floats(
-          tick, "observation", this::observation, logged.observation, observation);
+      float[] observation = Arrays.copyOf(replayed.observation(), replayed.observationSize());
+      comparison.floats(tick, "observation", this::observation, logged.observation, observation);
     }
     if (logged.action != null) {
       comparison.floats(

@@ -27,8 +27,7 @@ final class Verification {
    * @throws IllegalArgumentException if it has neither
    * @throws IOException if the file cannot be read
    */
-  static List<ReplayReport> of(EpisodeReader episode, ReplaySettings settings)
-      throws IOException {
+  static List<ReplayReport> of(EpisodeReader episode, ReplaySettings settings) throws IOException {
     Set<String> topics =
         episode.topics().stream().map(EpisodeTopic::name).collect(Collectors.toSet());
     List<ReplayReport> reports = new ArrayList<>();

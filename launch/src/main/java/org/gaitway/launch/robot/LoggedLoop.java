@@ -42,8 +42,7 @@ public final class LoggedLoop {
    * @throws org.gaitway.config.ConfigException if this version does not understand the robot file
    * @throws IllegalArgumentException if policies and robot file do not go together
    */
-  public static TickReplay of(EpisodeReader episode, List<PolicyFile> policies)
-      throws IOException {
+  public static TickReplay of(EpisodeReader episode, List<PolicyFile> policies) throws IOException {
     RobotFile file = robot(episode);
     List<CommandInput> commands = new ArrayList<>();
     file.command().forEach((name, settings) -> commands.add(settings.input(name)));

@@ -36,7 +36,6 @@ public final class PlaybackHosts {
    */
   public static RobotHost mqtt(String broker, String prefix, Consumer<String> log) {
     MqttSettings settings = LinkDefaults.under(MqttSettings.defaults(), prefix);
-    return new MqttRobotHost(
-        broker.isEmpty() ? settings : LinkDefaults.at(settings, broker), log);
+    return new MqttRobotHost(broker.isEmpty() ? settings : LinkDefaults.at(settings, broker), log);
   }
 }

@@ -22,7 +22,6 @@ import org.gaitway.episode.EpisodeWriter;
 import org.gaitway.episode.LogSettings;
 import org.gaitway.episode.SimulationLog;
 import org.gaitway.episode.SimulationRecord;
-import org.gaitway.episode.SimulationRing;
 import org.gaitway.launch.VersionCommand;
 import org.gaitway.record.EpisodeHeaders;
 import org.gaitway.record.RecordKeys;
@@ -61,16 +60,16 @@ final class SimulatedEpisodes implements AutoCloseable {
     LogSettings settings = LogSettings.DEFAULTS;
     List<String> terms = scenario.earnings().map(Earnings::names).orElse(List.of());
     Model model = scenario.simulation().model();
-    SimulationRing ring =
-        new SimulationRing(settings.buffer(), model.stateSize(), model.nu(), terms);
     EpisodeHeader header = header(scenario, seed, terms);
     byte[] bytes = model.toBytes();
     SimulationLog log =
         new SimulationLog(
-            ring,
-            episode -> begin(folder.get(), episode, numbered(header, scenario, episode), bytes),
             settings,
             lockstep,
+            model.stateSize(),
+            model.nu(),
+            terms,
+            episode -> begin(folder.get(), episode, numbered(header, scenario, episode), bytes),
             report);
     return new SimulatedEpisodes(Optional.of(log), tap(log, scenario));
   }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.gaitway.adapter.host.RobotHost;
+import org.gaitway.episode.EpisodeHeader;
 import org.gaitway.episode.EpisodeReader;
 import org.gaitway.episode.Topics;
 import org.gaitway.launch.Json;
@@ -20,6 +21,10 @@ import org.gaitway.launch.TaskPathOption;
 import org.gaitway.replay.LoggedModel;
 import org.gaitway.replay.ReplayRefusedException;
 import org.gaitway.replay.ReplaySettings;
+import org.gaitway.sim.Model;
+import org.gaitway.task.TaskDefinition;
+import org.gaitway.task.Tasks;
+import org.gaitway.task.UnknownTaskException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +59,20 @@ public final class ReplayCommand implements Callable<Integer> {
   private boolean drift;
 
   @Option(
+      names = "--beside",
+      description = {
+        "Drive a simulation with the commands of a robot's log, and tell how far each joint of it",
+        "is from the measured one."
+      })
+  private boolean beside;
+
+  @Option(
+      names = "--plots",
+      paramLabel = "DIR",
+      description = "With --beside, draw each joint's positions, a picture each, in this folder.")
+  private Path plots;
+
+  @Option(
       names = "--model",
       paramLabel = "FILE",
       description = "A model in place of the embedded one (MJCF or URDF).")
@@ -83,9 +102,46 @@ public final class ReplayCommand implements Callable<Integer> {
       return verify();
     }
     for (Path file : files) {
-      play(file);
+      if (beside) {
+        compare(file);
+      } else {
+        play(file);
+      }
     }
     return 0;
+  }
+
+  private void compare(Path file) throws IOException {
+    try (EpisodeReader episode = EpisodeReader.open(file);
+        Model beside = model(episode)) {
+      Playback.Settings range = playback.settings();
+      SimToRealReport report =
+          new SimToRealReport(
+              file, SimToReal.run(episode, beside, range.from(), range.to()));
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(json ? Json.write(report.toJson()) : report.text().stripTrailing());
+      out.flush();
+      if (plots != null) {
+        say(report.draw(plots).size() + " pictures in " + plots);
+      }
+    }
+  }
+
+  /** The one that is named, the embedded one, or that of the policy's task. */
+  private Model model(EpisodeReader episode) throws IOException {
+    Optional<TaskDefinition> task =
+        episode
+            .header()
+            .text(EpisodeHeader.TASK_NAME)
+            .map(
+                name -> {
+                  try {
+                    return Tasks.define(name, "");
+                  } catch (UnknownTaskException e) {
+                    return null; // Then another model is asked for.
+                  }
+                });
+    return LoggedModel.open(episode, Optional.ofNullable(model), task);
   }
 
   private void play(Path file) throws IOException, InterruptedException {
@@ -135,8 +191,7 @@ public final class ReplayCommand implements Callable<Integer> {
         episode.topics().stream().anyMatch(topic -> topic.name().equals(Topics.JOINT_STATES));
     return measured
         ? new MeasuredFrames(StateMessages.layout(episode.header()))
-        : new SimulatedFrames(
-            LoggedModel.open(episode, Optional.ofNullable(model), Optional.empty()));
+        : new SimulatedFrames(model(episode));
   }
 
   private synchronized void say(String line) {

@@ -18,6 +18,7 @@ import org.gaitway.episode.EpisodeReader;
 import org.gaitway.episode.Topics;
 import org.gaitway.launch.Json;
 import org.gaitway.launch.TaskPathOption;
+import org.gaitway.mcap.McapException;
 import org.gaitway.replay.LoggedModel;
 import org.gaitway.replay.ReplayRefusedException;
 import org.gaitway.replay.ReplaySettings;
@@ -112,7 +113,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void compare(Path file) throws IOException {
-    try (EpisodeReader episode = EpisodeReader.open(file);
+    try (EpisodeReader episode = open(file);
         Model beside = model(episode)) {
       Playback.Settings range = playback.settings();
       SimToRealReport report =
@@ -146,7 +147,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private void play(Path file) throws IOException, InterruptedException {
     List<RobotHost> hosts = playback.hosts(this::say);
-    try (EpisodeReader episode = EpisodeReader.open(file);
+    try (EpisodeReader episode = open(file);
         Frames frames = frames(episode)) {
       List<Frames.Viewer> viewers = new ArrayList<>();
       for (RobotHost host : hosts) {
@@ -194,6 +195,15 @@ public final class ReplayCommand implements Callable<Integer> {
         : new SimulatedFrames(model(episode));
   }
 
+  /** What is wrong with a file is told with its name. */
+  private static EpisodeReader open(Path file) throws IOException {
+    try {
+      return EpisodeReader.open(file);
+    } catch (McapException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
   private synchronized void say(String line) {
     PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     out.println(line);
@@ -233,7 +243,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private static VerifiedFile verify(Path file, ReplaySettings settings) throws IOException {
-    try (EpisodeReader episode = EpisodeReader.open(file)) {
+    try (EpisodeReader episode = open(file)) {
       return new VerifiedFile(file, Verification.of(episode, settings), Optional.empty());
     } catch (ReplayRefusedException e) {
       return new VerifiedFile(file, List.of(), Optional.of(e.getMessage()));

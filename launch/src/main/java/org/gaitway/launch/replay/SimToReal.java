@@ -98,6 +98,9 @@ final class SimToReal {
   }
 
   private void tick(MessageValue tick) {
+    if (tick.flag("rehearsal")) {
+      return; // The robot is not active yet.
+    }
     now = tick.integer("now");
     firstTick = firstTick == RobotState.NEVER ? now : firstTick;
     long since = now - firstTick;

@@ -48,6 +48,8 @@ class ArchitectureTest {
             "org.gaitway.ppo..",
             "org.gaitway.baseline..",
             "org.gaitway.run..",
+            "org.gaitway.record..",
+            "org.gaitway.replay..",
             "org.bytedeco..",
             "org.nd4j..")
         .check(classes);
@@ -127,6 +129,8 @@ class ArchitectureTest {
             "org.gaitway.rollout..",
             "org.gaitway.ppo..",
             "org.gaitway.run..",
+            "org.gaitway.record..",
+            "org.gaitway.replay..",
             "org.gaitway.random..")
         .check(classes);
   }

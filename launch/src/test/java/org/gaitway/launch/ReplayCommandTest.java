@@ -85,8 +85,7 @@ class ReplayCommandTest {
     run("hopper", "--lockstep", "--episodes", "1");
     Outcome whole = Outcome.of("replay", "--speed", "0", "--json", file().toString());
     Outcome part =
-        Outcome.of(
-            "replay", "--speed", "0", "--from", "0.1", "--to", "0.2", "--json", "" + file());
+        Outcome.of("replay", "--speed", "0", "--from", "0.1", "--to", "0.2", "--json", "" + file());
     assertEquals(0, whole.code(), whole.err());
     assertTrue(states(whole) > states(part), whole.out() + part.out());
     assertTrue(Math.abs(states(part) - 13) <= 1, "0.1 s have 12.5 control steps: " + part.out());
@@ -112,15 +111,26 @@ class ReplayCommandTest {
     Path run = folder.resolve("run");
     Outcome trained =
         Outcome.of(
-            "train", "hopper", "--steps", "2048", "--envs", "2", "--threads", "1", "--out",
-            "" + run, "--log", "" + log, "--log-every", "5");
+            "train",
+            "hopper",
+            "--steps",
+            "2048",
+            "--envs",
+            "2",
+            "--threads",
+            "1",
+            "--out",
+            "" + run,
+            "--log",
+            "" + log,
+            "--log-every",
+            "5");
     assertEquals(0, trained.code(), trained.err());
     Outcome evaluated = Outcome.of("evaluate", "" + run, "--episodes", "2", "--log", "" + log);
     assertEquals(0, evaluated.code(), evaluated.err());
     List<Path> files = list(log);
     assertTrue(files.stream().anyMatch(file -> file.toString().contains("train-env001")));
-    assertEquals(
-        2, files.stream().filter(file -> file.toString().contains("evaluate-")).count());
+    assertEquals(2, files.stream().filter(file -> file.toString().contains("evaluate-")).count());
     String[] arguments =
         Stream.concat(Stream.of("replay", "--verify"), files.stream().map(Path::toString))
             .toArray(String[]::new);

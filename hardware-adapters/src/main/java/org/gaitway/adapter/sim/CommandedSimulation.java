@@ -11,8 +11,8 @@ import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
 
 /**
- * A simulation that is driven with commands that another robot was given: each joint's motor has the
- * controller of a motor drive. For comparing the two. For one thread.
+ * A simulation that is driven with commands that another robot was given: each joint's motor has
+ * the controller of a motor drive. For comparing the two. For one thread.
  */
 public final class CommandedSimulation {
   private static final String HOME = "home";

@@ -2,7 +2,6 @@ package org.gaitway.adapter.sim;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.LongUnaryOperator;
 import org.gaitway.episode.EpisodeEnd.Outcome;
 import org.gaitway.episode.SimulationRecord;
 import org.gaitway.sim.Simulation;
@@ -25,19 +24,31 @@ public final class SimulationTap implements PhysicsObserver {
     void end(Outcome outcome, long steps, OptionalDouble totalReward);
   }
 
+  /** The times of a log. */
+  @FunctionalInterface
+  public interface Times {
+    /**
+     * The time to log.
+     *
+     * @param now simulated time [ns]
+     * @param begun when the episode began, in simulated time [ns]
+     */
+    long at(long now, long begun);
+  }
+
   private final Sink sink;
   private final Optional<Earnings> earnings;
-  private final LongUnaryOperator clock;
+  private final Times times;
   private long begun;
 
   /**
    * @param earnings of the scenario, where it has some
-   * @param clock gives the log's time [ns] from that since the episode began
+   * @param times of the log
    */
-  public SimulationTap(Sink sink, Optional<Earnings> earnings, LongUnaryOperator clock) {
+  public SimulationTap(Sink sink, Optional<Earnings> earnings, Times times) {
     this.sink = sink;
     this.earnings = earnings;
-    this.clock = clock;
+    this.times = times;
   }
 
   @Override
@@ -55,7 +66,7 @@ public final class SimulationTap implements PhysicsObserver {
     if (record == null) {
       return;
     }
-    record.state(step, clock.applyAsLong(now - begun), substeps);
+    record.state(step, times.at(now, begun), substeps);
     simulation.save(record.state());
     simulation.ctrl().get(0, record.control());
     sink.publish();
@@ -82,11 +93,7 @@ public final class SimulationTap implements PhysicsObserver {
       return;
     }
     record.reward(
-        step,
-        clock.applyAsLong(now - begun),
-        earned.total(),
-        earned.terminated(),
-        earned.truncated());
+        step, times.at(now, begun), earned.total(), earned.terminated(), earned.truncated());
     System.arraycopy(earned.terms(), 0, record.terms(), 0, record.terms().length);
     sink.publish();
   }

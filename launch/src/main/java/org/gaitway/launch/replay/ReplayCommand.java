@@ -117,8 +117,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Model beside = model(episode)) {
       Playback.Settings range = playback.settings();
       SimToRealReport report =
-          new SimToRealReport(
-              file, SimToReal.run(episode, beside, range.from(), range.to()));
+          new SimToRealReport(file, SimToReal.run(episode, beside, range.from(), range.to()));
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? Json.write(report.toJson()) : report.text().stripTrailing());
       out.flush();

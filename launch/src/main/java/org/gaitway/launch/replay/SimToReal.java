@@ -69,8 +69,7 @@ final class SimToReal {
    * @throws IllegalArgumentException if the model lacks a joint of the robot
    * @throws IOException if the file cannot be read, or has no states and ticks
    */
-  static Result run(EpisodeReader episode, Model model, double from, double to)
-      throws IOException {
+  static Result run(EpisodeReader episode, Model model, double from, double to) throws IOException {
     RobotLayout layout = StateMessages.layout(episode.header());
     Set<String> topics = new HashSet<>(StateMessages.TOPICS);
     topics.addAll(List.of(Topics.TICK, Topics.COMMAND));

@@ -44,7 +44,10 @@ record SimToRealReport(Path file, SimToReal.Result result) {
           error.count());
     }
     String ending =
-        result.divergence().map(why -> "the simulation ended before the log: " + why + "\n").orElse("");
+        result
+            .divergence()
+            .map(why -> "the simulation ended before the log: " + why + "\n")
+            .orElse("");
     return file + ": the simulation beside the robot\n" + table + ending;
   }
 

@@ -60,7 +60,7 @@ final class RunLog {
     boolean lockstep = Boolean.parseBoolean(run.header().text(EpisodeHeader.LOCKSTEP).orElse(""));
     log = new LoopLog(settings, lockstep, records, say);
     if (scenario.isPresent()) {
-      physics = new PhysicsLog(log, scenario.get(), lockstep, System::nanoTime);
+      physics = PhysicsLog.observer(log, scenario.get(), lockstep, System::nanoTime);
       this.run = PhysicsLog.describe(run, scenario.get(), file.robot().mujoco().seed());
     } else {
       physics = PhysicsObserver.NONE;

@@ -93,7 +93,7 @@ final class SimulatedEpisodes implements AutoCloseable {
           }
         },
         scenario.earnings(),
-        since -> since + EpisodeWriter.SIMULATION_START);
+        (now, begun) -> now - begun + EpisodeWriter.SIMULATION_START);
   }
 
   private static EpisodeHeader header(Scenario scenario, long seed, List<String> terms) {

@@ -58,8 +58,7 @@ class PlaybackTest {
                 "--loop")) {
       List<String> states =
           lines(
-              List.of(
-                  "rostopic", "echo", "-n", "" + STATES, "-p", "/joint_states/header/stamp"),
+              List.of("rostopic", "echo", "-n", "" + STATES, "-p", "/joint_states/header/stamp"),
               master.rosUri());
       assertRising(states.stream().skip(1).map(line -> line.split(",")[1]).toList());
       List<String> clock =

@@ -1,8 +1,8 @@
 package org.gaitway.launch;
 
 import java.io.PrintWriter;
-import org.gaitway.launch.render.RenderCommand;
 import org.gaitway.launch.episodes.EpisodesCommand;
+import org.gaitway.launch.render.RenderCommand;
 import org.gaitway.launch.replay.ReplayCommand;
 import org.gaitway.launch.robot.DemoCommand;
 import org.gaitway.launch.robot.RunCommand;

@@ -1,5 +1,6 @@
 package org.gaitway.launch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.gaitway.launch.render.DecodedVideo;
 import org.gaitway.launch.robot.Policies;
@@ -43,6 +45,29 @@ class RenderCommandTest {
     assertEquals(30, video.frames().size());
     assertEquals(1.5, video.seconds(), 1e-3);
     assertEquals(160, video.width());
+  }
+
+  @Test
+  void aLoggedEpisodeLooksAsItDidWhenItRan() throws IOException {
+    Path logs = folder.resolve("logs");
+    Outcome logged =
+        Outcome.of("evaluate", policy, "--episodes", "1", "--seed", "4", "--log", logs.toString());
+    assertEquals(0, logged.code(), logged.err());
+    Path file;
+    try (Stream<Path> files = Files.list(logs)) {
+      file = files.findFirst().orElseThrow();
+    }
+    Path ran = folder.resolve("ran.png");
+    Path shown = folder.resolve("shown.png");
+    String how = " --seed 4 --from 1.25 --size 160x120 --fast";
+    picture(policy, ran, how);
+    picture(file.toString(), shown, how);
+    assertArrayEquals(Files.readAllBytes(ran), Files.readAllBytes(shown));
+  }
+
+  private static void picture(String what, Path out, String how) {
+    Outcome outcome = Outcome.of(("render " + what + " --out " + out + how).split(" "));
+    assertEquals(0, outcome.code(), outcome.err());
   }
 
   @Test

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Make a film (MP4) or a picture (PNG) of an episode, without a screen.",
       "A policy is run for one episode of its task, the first that 'evaluate' runs with the same"
-          + " seed."
+          + " seed; the file of a logged episode is shown as it was."
     },
     sortOptions = false)
 public final class RenderCommand implements Callable<Integer> {
@@ -43,7 +43,9 @@ public final class RenderCommand implements Callable<Integer> {
 
   @Mixin private TaskPathOption taskPath;
 
-  @Parameters(paramLabel = "RUN_OR_POLICY", description = "A run folder, or a policy file.")
+  @Parameters(
+      paramLabel = "WHAT",
+      description = "A run folder, a policy file, or an episode's file (.mcap).")
   private Path source;
 
   @Option(
@@ -146,6 +148,9 @@ public final class RenderCommand implements Callable<Integer> {
   }
 
   private FrameSource open() throws IOException {
+    if (source.toString().endsWith(".mcap")) {
+      return new LoggedFrames(source);
+    }
     Path file = Files.isDirectory(source) ? new RunFolder(source).policy() : source;
     PolicyFile policy = PolicyFile.read(file);
     return new PolicyEpisode(task.define(file, policy.metadata()), policy.newPolicy(), seed);

@@ -21,6 +21,7 @@ class ArchitectureTest {
     "org.gaitway.safety..",
     "org.gaitway.control..",
     "org.gaitway.episode..",
+    "org.gaitway.cdr..",
     "org.gaitway.mcap.."
   };
 

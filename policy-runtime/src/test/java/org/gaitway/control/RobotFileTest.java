@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigException;
+import org.gaitway.episode.LogSettings;
 import org.gaitway.observation.TermSettings;
 import org.gaitway.robot.JointMapping;
 import org.gaitway.safety.EnvelopeLimits;
@@ -33,10 +34,17 @@ class RobotFileTest {
       Map<String, JointMapping> joints,
       Map<String, TermSettings> observation,
       Map<String, CommandSettings> command,
-      SafetySettings safety) {
+      SafetySettings safety,
+      LogSettings log) {
     static final Sections DEFAULTS =
         new Sections(
-            Map.of(), LoopSettings.DEFAULTS, Map.of(), Map.of(), Map.of(), SafetySettings.DEFAULTS);
+            Map.of(),
+            LoopSettings.DEFAULTS,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            SafetySettings.DEFAULTS,
+            LogSettings.DEFAULTS);
   }
 
   private static Sections read(String yaml) {

@@ -199,10 +199,9 @@ static void gw_productBaseline(const float* a, long ar, long ac, const float* b,
   gw_product<gw_v4, 2, 4, 2>(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
 }
 
-// C (m x n) = bias + A B, or C += A B; B is depth x n. A's element (i, k) is a[i*ar + k*ac], so
-// that ar = stride, ac = 1 reads A and ar = 1, ac = stride its transpose. bias may be null.
-inline void gw_gemm(const float* a, long ar, long ac, const float* b, long ldb, const float* bias,
-                    float* c, long ldc, int m, int n, int depth, bool accumulate) {
+// The level of x86-64 whose instructions are used: 4 (AVX-512), 3 (AVX2 with FMA) or 1; 0 on other
+// processors. Sums are rounded otherwise on each.
+inline int gw_level() {
 #if defined(__x86_64__)
   static const int level = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
                                    __builtin_cpu_supports("avx512dq") &&
@@ -210,6 +209,18 @@ inline void gw_gemm(const float* a, long ar, long ac, const float* b, long ldb, 
                                ? 4
                            : __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? 3
                                                                                              : 1;
+  return level;
+#else
+  return 0;
+#endif
+}
+
+// C (m x n) = bias + A B, or C += A B; B is depth x n. A's element (i, k) is a[i*ar + k*ac], so
+// that ar = stride, ac = 1 reads A and ar = 1, ac = stride its transpose. bias may be null.
+inline void gw_gemm(const float* a, long ar, long ac, const float* b, long ldb, const float* bias,
+                    float* c, long ldc, int m, int n, int depth, bool accumulate) {
+#if defined(__x86_64__)
+  const int level = gw_level();
   if (level == 4) {
     gw_productV4(a, ar, ac, b, ldb, bias, c, ldc, m, n, depth, accumulate);
     return;

@@ -26,6 +26,9 @@ final class Kernels {
     return (n + LANES - 1) / LANES * LANES;
   }
 
+  @Name("gw_level")
+  static native int level();
+
   @Name("gw_activate")
   static native void activate(int kind, @Cast("float*") long y, int n);
 

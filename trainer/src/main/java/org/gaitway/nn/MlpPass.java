@@ -22,6 +22,15 @@ public final class MlpPass implements AutoCloseable {
   private final Rows[] outputGradients;
   private final NativeFloats[] transposed;
 
+  /**
+   * The instructions that all passes are computed with here: {@code x86-64-v4} (AVX-512), {@code
+   * x86-64-v3} (AVX2), {@code x86-64-v1} or {@code portable}. With others, the last bits differ.
+   */
+  public static String instructions() {
+    int level = Kernels.level();
+    return level == 0 ? "portable" : "x86-64-v" + level;
+  }
+
   /** Allocates buffers; without {@code training} there is room for forward passes alone. */
   public MlpPass(MlpShape shape, int maxRows, boolean training) {
     this.shape = shape;

@@ -12,6 +12,7 @@ import org.gaitway.episode.EpisodeEnd;
 import org.gaitway.episode.EpisodeHeader;
 import org.gaitway.episode.EpisodeWriter;
 import org.gaitway.episode.PolicyParameters;
+import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.MlpShape;
 import org.gaitway.nn.Parameters;
 import org.gaitway.rollout.ActionMap;
@@ -111,6 +112,7 @@ final class EpisodeRecorder implements EpisodeObserver {
     MlpShape shape = policy.shape();
     return header
         .with(RecordKeys.NETWORK_SIZES, shape.sizes().stream().map(String::valueOf).toList())
+        .with(RecordKeys.NETWORK_INSTRUCTIONS, MlpPass.instructions())
         .with(RecordKeys.NETWORK_ACTIVATION, shape.activation().name().toLowerCase(Locale.ROOT))
         .with(RecordKeys.NETWORK_EXTRA, policy.extraSize());
   }

@@ -20,6 +20,9 @@ public final class RecordKeys {
   /** Activation of the hidden layers. */
   public static final String NETWORK_ACTIVATION = "network.activation";
 
+  /** Instructions that the policy was computed with, on which the last bits depend. */
+  public static final String NETWORK_INSTRUCTIONS = "network.instructions";
+
   /** Number of the policy's free parameters, its log standard deviations. */
   public static final String NETWORK_EXTRA = "network.extra";
 

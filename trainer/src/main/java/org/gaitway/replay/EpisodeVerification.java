@@ -9,6 +9,7 @@ import org.gaitway.episode.EpisodeHeader;
 import org.gaitway.episode.EpisodeKind;
 import org.gaitway.episode.EpisodeReader;
 import org.gaitway.episode.Topics;
+import org.gaitway.nn.MlpPass;
 import org.gaitway.policy.PolicyFile;
 import org.gaitway.random.RandomStream;
 import org.gaitway.record.EpisodeHeaders;
@@ -77,6 +78,12 @@ public final class EpisodeVerification {
         new Conditions(header)
             .require("MuJoCo version", EpisodeHeader.MUJOCO_VERSION, MujocoLibrary.version())
             .require("architecture", EpisodeHeader.ARCHITECTURE, System.getProperty("os.arch"));
+    if (header.text(RecordKeys.NETWORK_SIZES).isPresent()) {
+      conditions.require(
+          "processor's set of instructions",
+          RecordKeys.NETWORK_INSTRUCTIONS,
+          MlpPass.instructions());
+    }
     requireSubsteps(conditions);
     Optional<PolicyFile> policy = policy(conditions);
     if (!settings.drift()) {

@@ -17,6 +17,7 @@ import org.gaitway.episode.EpisodeHeader;
 import org.gaitway.episode.Topics;
 import org.gaitway.nn.Parameters;
 import org.gaitway.ppo.Trainer;
+import org.gaitway.record.RecordKeys;
 import org.gaitway.run.PolicyFreezer;
 import org.gaitway.run.Provenance;
 import org.gaitway.run.Trainers;
@@ -192,6 +193,17 @@ class DifferencesTest {
         evaluated, file, header -> header.with(EpisodeHeader.MUJOCO_VERSION, "3.9.9"), any -> {});
     assertRefused(file, ReplaySettings.EXACT, "MuJoCo version differs: logged with 3.9.9");
     assertTrue(drift(file, ReplaySettings.EXACT).isExact());
+  }
+
+  @Test
+  void aTrainingThatWasComputedWithOtherInstructionsIsRefused() throws IOException {
+    Path file = folder.resolve("other.mcap");
+    ChangedEpisode.copy(
+        trained,
+        file,
+        header -> header.with(RecordKeys.NETWORK_INSTRUCTIONS, "x86-64-v9"),
+        any -> {});
+    assertRefused(file, ReplaySettings.EXACT, "set of instructions differs: logged with x86-64-v9");
   }
 
   private Path changed(Path file, String topic, long step, Consumer<MessageValue> change)

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gaitway.random.RandomStream;
-import org.gaitway.rollout.FaultFile;
+import org.gaitway.record.FaultEpisodeReader;
 import org.gaitway.rollout.RecordedFault;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
@@ -39,7 +39,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     taskPath.open();
-    RecordedFault recorded = FaultFile.read(file);
+    RecordedFault recorded = FaultEpisodeReader.read(file);
     TaskDefinition definition = Tasks.define(recorded.place().task(), recorded.place().version());
     PrintWriter out = spec.commandLine().getOut();
     try (Model model = definition.model().get();

@@ -12,7 +12,7 @@ public enum EpisodeKind {
   RUN,
   /** A simulated robot that was commanded over a link. */
   SIMULATE,
-  /** What led to a simulation that diverged. */
+  /** The steps around a number that was not finite in a training. */
   FAULT;
 
   /** The name in files. */

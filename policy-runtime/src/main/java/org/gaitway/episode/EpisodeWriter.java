@@ -169,6 +169,17 @@ public final class EpisodeWriter implements AutoCloseable {
     simulations.state(step, time, state, control, substeps);
   }
 
+  /**
+   * Writes a step around a fault in full precision.
+   *
+   * @param state MuJoCo's integration state as the step found it: with the controls of the step
+   *     before
+   * @param observation of that state; empty if nothing was observed
+   */
+  public void fault(long step, long time, double[] state, double[] observation) throws IOException {
+    simulations.fault(step, time, state, observation);
+  }
+
   /** Ends the chunk: what was written so far survives the end of this program. */
   public void flush() throws IOException {
     sink.file().flush();

@@ -18,6 +18,11 @@ final class SimulationMessages {
     sink.end(Topic.SIMULATION, step, time);
   }
 
+  void fault(long step, long time, double[] state, double[] observation) throws IOException {
+    sink.begin().float64s(state).float64s(observation);
+    sink.end(Topic.FAULT, step, time);
+  }
+
   void reward(
       long step,
       long time,

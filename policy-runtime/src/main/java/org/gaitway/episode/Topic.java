@@ -16,7 +16,8 @@ enum Topic {
   SAFETY(Topics.SAFETY, "gaitway_msgs/msg/SafetyEvent"),
   LOOP_STATISTICS(Topics.LOOP_STATISTICS, "gaitway_msgs/msg/LoopStatistics"),
   REWARD(Topics.REWARD, "gaitway_msgs/msg/Reward"),
-  SIMULATION(Topics.SIMULATION, "gaitway_msgs/msg/SimulationState");
+  SIMULATION(Topics.SIMULATION, "gaitway_msgs/msg/SimulationState"),
+  FAULT(Topics.FAULT, "gaitway_msgs/msg/FaultStep");
 
   final String title;
   final String type;

@@ -47,5 +47,8 @@ public final class Topics {
   /** The simulation before a step, {@code gaitway_msgs/msg/SimulationState}. */
   public static final String SIMULATION = "/simulation";
 
+  /** The steps around a fault in full precision, {@code gaitway_msgs/msg/FaultStep}. */
+  public static final String FAULT = "/fault";
+
   private Topics() {}
 }

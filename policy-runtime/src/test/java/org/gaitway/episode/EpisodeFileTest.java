@@ -130,6 +130,7 @@ class EpisodeFileTest {
       writer.policyOutput(1, 10, values, new float[] {1, 1, 1});
       writer.command(1, 10, command);
       writer.simulation(1, 10, simulation, new double[] {0.5}, 4);
+      writer.fault(1, 10, simulation, new double[] {Double.NaN, 1e39});
       writer.reward(1, 10, 2.5, List.of("forward", "control"), new double[] {3, -0.5}, true, false);
     }
     Map<String, MessageValue> messages = EpisodeSamples.byTopic(read(file()));
@@ -141,6 +142,9 @@ class EpisodeFileTest {
     assertArrayEquals(values, block.floats("value"));
     assertArrayEquals(simulation, messages.get(Topics.SIMULATION).doubles("state"));
     assertEquals(4, messages.get(Topics.SIMULATION).integer("substeps"));
+    assertArrayEquals(simulation, messages.get(Topics.FAULT).doubles("state"));
+    assertArrayEquals(
+        new double[] {Double.NaN, 1e39}, messages.get(Topics.FAULT).doubles("observation"));
     assertArrayEquals(new double[] {0, 40}, messages.get(Topics.COMMAND).doubles("kp"));
     assertTrue(messages.get(Topics.REWARD).flag("terminated"));
     assertArrayEquals(

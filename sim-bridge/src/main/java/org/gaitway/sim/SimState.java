@@ -43,6 +43,19 @@ public final class SimState {
     return new SimState(model.sha256(), values.clone());
   }
 
+  /**
+   * A state of a model that is known by its hash alone, such as that of an episode's file.
+   *
+   * @param values in MuJoCo's order (see {@link #toArray()}), the time first; copied
+   * @throws IllegalArgumentException if there are none
+   */
+  public static SimState of(String modelSha256, double[] values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("a simulation state has at least a time, not 0 values");
+    }
+    return new SimState(modelSha256, values.clone());
+  }
+
   /** Hash of the model that the state belongs to. */
   public String modelSha256() {
     return modelSha256;

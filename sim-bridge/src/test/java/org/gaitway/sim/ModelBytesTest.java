@@ -143,7 +143,9 @@ class ModelBytesTest {
       simulation.save(numbers);
       assertArrayEquals(state.toArray(), numbers);
       assertEquals(state, SimState.of(model, numbers));
+      assertEquals(state, SimState.of(model.sha256(), numbers));
       assertThrows(IllegalArgumentException.class, () -> SimState.of(model, new double[3]));
+      assertThrows(IllegalArgumentException.class, () -> SimState.of("", new double[0]));
       assertThrows(IllegalArgumentException.class, () -> simulation.save(new double[3]));
     }
   }

@@ -232,6 +232,11 @@ final class EpisodeRecorder implements EpisodeObserver {
   }
 
   private long time(long step) {
+    return time(step, environment);
+  }
+
+  /** When a step of an episode begins [ns]. */
+  static long time(long step, Environment environment) {
     return EpisodeWriter.SIMULATION_START
         + Math.round(step * environment.controlPeriod() * NS_PER_SECOND);
   }

@@ -38,5 +38,26 @@ public final class RecordKeys {
   /** The attachment with the effective settings. */
   public static final String CONFIG = "config.yaml";
 
+  /** Of a fault: control step of the run, from 1, all environments counted in turns. */
+  public static final String RUN_STEP = "run.step";
+
+  /** Of a fault: step of its episode, from 1; 0 for the reset before it. */
+  public static final String EPISODE_STEP = "episode.step";
+
+  /** Of a fault: {@code simulation}, {@code observation}, {@code reward} or {@code policy}. */
+  public static final String FAULT_SOURCE = "fault.source";
+
+  /** Of a fault: name of the term or actuator, or what is wrong with the simulation. */
+  public static final String FAULT_TERM = "fault.term";
+
+  /** Of a fault: index of the number within its term or vector. */
+  public static final String FAULT_INDEX = "fault.index";
+
+  /** Of a fault: the number; {@code NaN} where MuJoCo does not tell it. */
+  public static final String FAULT_VALUE = "fault.value";
+
+  /** Of a fault: all of this in one line. */
+  public static final String FAULT_MESSAGE = "fault.message";
+
   private RecordKeys() {}
 }

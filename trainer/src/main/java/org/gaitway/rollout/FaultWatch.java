@@ -81,36 +81,34 @@ final class FaultWatch {
   /** Takes the offending step again for its terms. */
   private RecordedFault record(Fault fault, StateOrigin origin, int t, float[] output) {
     boolean inReset = output.length == 0;
+    boolean taken = !inReset && fault.source() != Fault.Source.POLICY;
     SimState before = environment.simulation().save();
     RecordedFault.Place place = place(t, inReset ? 0 : environment.stepCount() + 1);
-    double[] control = new double[output.length];
     double[] observation = observed();
-    double[] after = {};
-    double[] terms = {};
+    double[] control = new double[output.length];
     if (!inReset) {
       actionMap.apply(output, control);
     }
-    if (!inReset && fault.source() != Fault.Source.POLICY) {
+    if (taken) {
       environment.step(control);
-      terms = environment.rewardTerms().clone();
-      after = fault.source() == Fault.Source.SIMULATION ? after : observed();
     }
     return new RecordedFault(
-        fault, place, origin, before, widened(output), control, observation, after, terms);
+        fault,
+        place,
+        origin,
+        before,
+        taken ? environment.simulation().save() : null,
+        output.clone(),
+        control,
+        observation,
+        taken && fault.source() != Fault.Source.SIMULATION ? observed() : new double[0],
+        taken ? environment.rewardTerms().clone() : new double[0]);
   }
 
   private double[] observed() {
     double[] observation = new double[environment.observationSize()];
     environment.observe(observation);
     return observation;
-  }
-
-  private static double[] widened(float[] values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = values[i];
-    }
-    return wide;
   }
 
   private RecordedFault.Place place(int t, int episodeStep) {

@@ -16,6 +16,7 @@ import org.gaitway.task.StepOutcome;
  * @param origin how the state before the offending step came about; of a fault in a reset, that
  *     reset itself
  * @param before the state before the offending step, or the one that the reset gave
+ * @param after the state after the step, as the physics left it; null where there was no step
  * @param output of the policy (nu); empty for a reset
  * @param control what it was mapped to (nu); empty for a reset
  * @param observation before the step, as the task gives it (observationSize)
@@ -28,7 +29,8 @@ public record RecordedFault(
     Place place,
     StateOrigin origin,
     SimState before,
-    double[] output,
+    SimState after,
+    float[] output,
     double[] control,
     double[] observation,
     double[] observationAfter,

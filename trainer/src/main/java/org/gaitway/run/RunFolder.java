@@ -91,7 +91,7 @@ public record RunFolder(Path path) {
 
   /** The state before a fault in a control step of the run. */
   public Path fault(long step, int environment) {
-    return faults().resolve(String.format(Locale.ROOT, "%012d-env%d.fault", step, environment));
+    return faults().resolve(String.format(Locale.ROOT, "%012d-env%d.mcap", step, environment));
   }
 
   /** Where checkpoints are. */

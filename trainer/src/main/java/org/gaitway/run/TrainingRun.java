@@ -18,12 +18,12 @@ import org.gaitway.ppo.Trainer;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.random.RandomStream;
+import org.gaitway.record.FaultEpisodeWriter;
 import org.gaitway.record.RecordSettings;
 import org.gaitway.record.RecordedTraining;
 import org.gaitway.report.LearningCurve;
 import org.gaitway.report.MetricsTable;
 import org.gaitway.rollout.EpisodeObservers;
-import org.gaitway.rollout.FaultFile;
 import org.gaitway.rollout.FaultResponse;
 import org.gaitway.rollout.RecordedFault;
 import org.gaitway.rollout.RolloutFaultException;
@@ -244,7 +244,12 @@ public final class TrainingRun implements AutoCloseable {
   private Path save(RecordedFault fault) throws IOException {
     Files.createDirectories(folder.faults());
     Path file = folder.fault(fault.place().step(), fault.place().environment());
-    FaultFile.write(fault, file);
+    FaultEpisodeWriter.write(
+        fault,
+        trainer.policy().definition(),
+        provenance.gaitway(),
+        provenance.created().toString(),
+        file);
     return file;
   }
 

@@ -269,7 +269,7 @@ class FaultTest {
   }
 
   /** Its slide is pushed away from its middle, harder and harder. */
-  private static Model explosive() {
+  static Model explosive() {
     String mjcf =
         """
         <mujoco>

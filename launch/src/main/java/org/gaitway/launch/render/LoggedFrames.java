@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.gaitway.episode.EpisodeHeader;
 import org.gaitway.episode.EpisodeReader;
 import org.gaitway.episode.Topics;
 import org.gaitway.replay.LoggedModel;
@@ -22,7 +24,7 @@ public final class LoggedFrames implements FrameSource {
   /**
    * Reads the states, and the model that they are shown in.
    *
-   * @throws IllegalArgumentException if the file has no model, or fewer than two states
+   * @throws IllegalArgumentException if the file has no model, or no states
    * @throws IOException if the file cannot be read
    */
   public LoggedFrames(Path file) throws IOException {
@@ -31,8 +33,7 @@ public final class LoggedFrames implements FrameSource {
       boolean read = false;
       try {
         List<SimState> all = read(episode);
-        requireStates(file, all);
-        period = all.get(1).time() - all.get(0).time();
+        period = period(file, episode.header(), all);
         states = all.iterator();
         read = true;
       } finally {
@@ -58,13 +59,19 @@ public final class LoggedFrames implements FrameSource {
     return all;
   }
 
-  private static void requireStates(Path file, List<SimState> all) {
-    if (all.size() < 2) {
+  /** Of a single state, as a fault at an episode's start has it, the header tells the step. */
+  private static double period(Path file, EpisodeHeader header, List<SimState> all) {
+    OptionalDouble timestep = header.number(EpisodeHeader.TIMESTEP);
+    if (all.size() > 1) {
+      return all.get(1).time() - all.get(0).time();
+    }
+    if (all.isEmpty() || timestep.isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
               "%s: expected simulated states to show on topic %s, found %d",
               file, Topics.SIMULATION, all.size()));
     }
+    return timestep.getAsDouble() * header.integer(EpisodeHeader.SUBSTEPS).orElse(1);
   }
 
   @Override

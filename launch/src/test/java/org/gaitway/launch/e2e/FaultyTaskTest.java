@@ -80,6 +80,19 @@ class FaultyTaskTest {
     assertTrue(out.contains("\nhinge  -2."), out);
     assertTrue(out.contains("\nheight            NaN\n"), out);
     assertTrue(out.contains("the step again: reward term height, weighted, is NaN, as recorded"));
+    assertIsAnEpisode(file);
+  }
+
+  private void assertIsAnEpisode(Path file) throws Exception {
+    Program.Outcome verified =
+        Program.run(folder, "replay", "--verify", file.toString(), "--tasks", "task");
+    assertEquals(0, verified.code(), verified.out() + verified.err());
+    assertTrue(
+        verified.out().contains("values of states, observations, reward terms: 0 differences"),
+        verified.out());
+    Program.Outcome info = Program.run(folder, "episodes", "info", file.toString());
+    assertEquals(0, info.code(), info.err());
+    assertTrue(info.out().contains("reward term height, weighted, is NaN"), info.out());
   }
 
   @Test
@@ -139,7 +152,8 @@ class FaultyTaskTest {
     byte[] bytes = Files.readAllBytes(fault);
     bytes[bytes.length / 2] ^= 1;
     Files.write(fault, bytes);
-    assertRefused(inspect(faults().get(0)), faults().get(0).toString(), "torn or damaged");
+    assertRefused(
+        inspect(faults().get(0)), faults().get(0).toString(), "is foreign, torn or damaged");
     Path checkpoint = new RunFolder(folder.resolve("run")).latestCheckpoint().orElseThrow();
     assertRefused(inspect(checkpoint), checkpoint.toString(), "not the file of a fault");
     assertRefused(inspect(Path.of("task", "pendulum.xml")), "pendulum.xml", "foreign");

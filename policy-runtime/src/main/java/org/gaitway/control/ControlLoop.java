@@ -75,12 +75,11 @@ public final class ControlLoop implements AutoCloseable {
     parts.robot().activate();
     try {
       rehearseStop();
-      long start = parts.clock().isLockStep() ? parts.clock().now() : phase();
+      long phase = phase();
       tick.reset();
       envelope.activate();
-      schedule.start(start);
       running = true;
-      parts.thread().start(this::run);
+      parts.thread().start(() -> run(phase));
     } catch (RuntimeException e) {
       running = false;
       parts.robot().deactivate();
@@ -125,13 +124,17 @@ public final class ControlLoop implements AutoCloseable {
 
   /** Ticks come soon after states, where these come as regularly as ticks do. */
   private long phase() {
+    if (parts.clock().isLockStep()) {
+      return parts.clock().now();
+    }
     long period = parts.limits().period();
     return new StatePhase(parts.robot(), parts.clock(), period).next(parts.state());
   }
 
-  private void run() {
+  private void run(long phase) {
     LoopClock clock = parts.clock();
     boolean lockStep = clock.isLockStep();
+    schedule.start(phase, clock.now());
     long lastWake = 0;
     long lastDeadline = 0;
     while (running) {

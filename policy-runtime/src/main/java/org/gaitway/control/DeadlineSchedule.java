@@ -19,12 +19,12 @@ final class DeadlineSchedule {
   }
 
   /**
-   * Starts; the first tick is due a period later.
+   * Starts; the first tick is due at the next whole period after {@code phase}.
    *
-   * @param at [ns]
+   * @param phase some instant, less than a period after now [ns]
    */
-  void start(long at) {
-    deadline = at + period;
+  void start(long phase, long now) {
+    deadline = phase + ((now - phase) / period + 1) * period;
     tick = 0;
     missed = 0;
   }

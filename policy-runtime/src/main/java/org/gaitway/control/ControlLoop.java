@@ -122,13 +122,13 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
-  /** Ticks come soon after states, where these come as regularly as ticks do. */
+  /** Ticks come in the middle between states, where these come as regularly as ticks do. */
   private long phase() {
     if (parts.clock().isLockStep()) {
       return parts.clock().now();
     }
     long period = parts.limits().period();
-    return new StatePhase(parts.robot(), parts.clock(), period).next(parts.state());
+    return new StatePhase(parts.robot(), parts.clock(), period).find(parts.state());
   }
 
   private void run(long phase) {

@@ -6,14 +6,12 @@ import org.gaitway.robot.Robot;
 import org.gaitway.robot.RobotState;
 
 /**
- * Finds when a robot's states come, so that a loop of the same rate can act soon after each of
- * them. A loop that starts at any time acts on states that are up to a period old, and just as old
- * for as long as both keep their time.
+ * Finds when a robot's states come, so that a loop can act as far from these instants as possible.
+ * A loop that ticks just when states come would act now on a new one and now on the one before, and
+ * do so for as long as both keep their time.
  */
 final class StatePhase {
   private static final long POLL_NS = TimeUnit.MICROSECONDS.toNanos(50);
-  private static final long MOST_MARGIN_NS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final int MARGINS_PER_PERIOD = 10;
   private static final int PERIODS_TO_WAIT = 3;
 
   private final Robot robot;
@@ -31,17 +29,25 @@ final class StatePhase {
   }
 
   /**
-   * Waits for the next state, no longer than a few periods.
+   * Waits for two states, no longer than a few periods.
    *
    * @param state the last one that was read; receives the next
-   * @return a margin after it came, which is there for those that come late; or now, if none came
+   * @return an instant in the middle between two states; or now, if they do not come
    */
-  long next(RobotState state) {
-    long last = state.stamp();
+  long find(RobotState state) {
     long polls = PERIODS_TO_WAIT * period / POLL_NS;
+    long last = state.stamp();
+    boolean one = false;
+    long came = 0;
     for (long i = 0; i < polls; i++) {
       if (robot.read(state) && state.stamp() != last) {
-        return clock.now() + Math.min(MOST_MARGIN_NS, period / MARGINS_PER_PERIOD);
+        long now = clock.now();
+        if (one) {
+          return now + Math.min(now - came, period) / 2;
+        }
+        one = true;
+        came = now;
+        last = state.stamp();
       }
       LockSupport.parkNanos(POLL_NS);
     }

@@ -7,10 +7,10 @@ import org.gaitway.robot.RobotLayout;
 import org.gaitway.robot.RobotState;
 import org.junit.jupiter.api.Test;
 
-/** The robot is asked until a state comes that is new. */
+/** The robot is asked until two states came that are new. */
 class StatePhaseTest {
-  private static final long FAST = 1_000_000;
-  private static final long SLOW = 20_000_000;
+  private static final long PERIOD = 1_000_000;
+  private static final long START = 1_000_000_000;
 
   private final RobotLayout layout = RobotLayout.of(List.of("hip", "knee"));
   private final ScriptedRobot robot = new ScriptedRobot(layout);
@@ -19,28 +19,27 @@ class StatePhaseTest {
   private int reads;
 
   @Test
-  void ticksComeAMarginAfterStates() {
+  void ticksComeInTheMiddleBetweenStates() {
     state.stamp(robot.state.stamp());
-    robot.onRead = this::publishAtTheThirdRead;
-    assertEquals(time.now + FAST / 10, new StatePhase(robot, time, FAST).next(state));
-    assertEquals(3, reads);
-    assertEquals(7, state.stamp());
+    robot.onRead = this::publishAtEveryThirdRead;
+    assertEquals(START + 600 + 150, new StatePhase(robot, time, PERIOD).find(state));
+    assertEquals(6, reads);
+    assertEquals(2, state.stamp());
   }
 
   @Test
-  void theMarginIsAtMostOneMillisecond() {
-    assertEquals(time.now + 1_000_000, new StatePhase(robot, time, SLOW).next(state));
-  }
-
-  @Test
-  void aRobotWithoutNewStatesIsNotWaitedForLong() {
+  void statesThatComeSeldomAreNotWaitedFor() {
     state.stamp(robot.state.stamp());
-    assertEquals(time.now, new StatePhase(robot, time, FAST).next(state));
+    robot.onRead = () -> robot.state.stamp(1);
+    assertEquals(time.now, new StatePhase(robot, time, PERIOD).find(state));
+    assertEquals(1, state.stamp());
   }
 
-  private void publishAtTheThirdRead() {
-    if (++reads == 3) {
-      robot.state.stamp(7);
+  /** 300 ns apart. */
+  private void publishAtEveryThirdRead() {
+    if (++reads % 3 == 0) {
+      robot.state.stamp(reads / 3);
+      time.now += 300;
     }
   }
 }

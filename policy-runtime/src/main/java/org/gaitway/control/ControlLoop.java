@@ -75,11 +75,10 @@ public final class ControlLoop implements AutoCloseable {
     parts.robot().activate();
     try {
       rehearseStop();
-      long phase = phase();
       tick.reset();
       envelope.activate();
       running = true;
-      parts.thread().start(() -> run(phase));
+      parts.thread().start(this::run);
     } catch (RuntimeException e) {
       running = false;
       parts.robot().deactivate();
@@ -122,19 +121,10 @@ public final class ControlLoop implements AutoCloseable {
     }
   }
 
-  /** Ticks come in the middle between states, where these come as regularly as ticks do. */
-  private long phase() {
-    if (parts.clock().isLockStep()) {
-      return parts.clock().now();
-    }
-    long period = parts.limits().period();
-    return new StatePhase(parts.robot(), parts.clock(), period).find(parts.state());
-  }
-
-  private void run(long phase) {
+  private void run() {
     LoopClock clock = parts.clock();
     boolean lockStep = clock.isLockStep();
-    schedule.start(phase, clock.now());
+    schedule.start(clock.now());
     long lastWake = 0;
     long lastDeadline = 0;
     while (running) {

@@ -18,13 +18,9 @@ final class DeadlineSchedule {
     this.period = period;
   }
 
-  /**
-   * Starts; the first tick is due at the next whole period after {@code phase}.
-   *
-   * @param phase some instant, less than a period after now [ns]
-   */
-  void start(long phase, long now) {
-    deadline = phase + ((now - phase) / period + 1) * period;
+  /** Starts now; the first tick is due in a period. */
+  void start(long now) {
+    deadline = now + period;
     tick = 0;
     missed = 0;
   }

@@ -25,11 +25,13 @@ import org.gaitway.robot.SensorLayout;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both sides of the link, with a real broker between them. */
+@Timeout(60)
 class MqttRobotTest {
   private static final long SECONDS = TimeUnit.SECONDS.toNanos(1);
 
@@ -267,14 +269,12 @@ class MqttRobotTest {
       host.open(Samples.ROBOT);
       robot.configure(Samples.LOOP);
       robot.activate();
+      // What has not been said when the next is to be said is left out.
+      assertEquals("status/status/robot online", lines.readLine());
+      assertEquals("status/status/controller online", lines.readLine());
+      assertEquals("status/status/controller active", lines.readLine());
     }
-    assertEquals(
-        List.of(
-            "status/status/robot online",
-            "status/status/controller online",
-            "status/status/controller active",
-            "status/status/controller offline",
-            "status/status/robot offline"),
-        lines.lines().toList());
+    assertEquals("status/status/controller offline", lines.readLine());
+    assertEquals("status/status/robot offline", lines.readLine());
   }
 }

@@ -141,7 +141,7 @@ public final class SimulationLog {
         }
         record.write(file, 0, ring.terms());
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // The simulation may wait for this thread.
       fail(e);
     }
     ring.remove();
@@ -156,7 +156,7 @@ public final class SimulationLog {
     flushAt = System.nanoTime() + flushNs;
     try {
       file.flush();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       fail(e);
     }
   }
@@ -171,7 +171,7 @@ public final class SimulationLog {
       if (file != null) {
         file.close();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       fail(e);
     }
     file = null;
@@ -196,7 +196,7 @@ public final class SimulationLog {
     return counts;
   }
 
-  private void fail(IOException e) {
+  private void fail(Exception e) {
     failed = true;
     report.accept("the log of episode " + episode + " ends: " + e.getMessage());
   }

@@ -173,13 +173,14 @@ class PythonMcapTest {
         Files.isRegularFile(Path.of(python)),
         "this test needs a Python with mcap and mcap-ros2-support: name it by -D" + PYTHON);
     Path printed = folder.resolve("printed");
+    Path complaints = folder.resolve("complaints");
     Process process =
         new ProcessBuilder(python, "-X", "utf8", "-c", SCRIPT, file.toString())
-            .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
+            .redirectError(complaints.toFile())
             .start();
     assertTrue(process.waitFor(2, TimeUnit.MINUTES), "the script did not end");
-    assertEquals(0, process.exitValue(), Files.readString(printed));
+    assertEquals(0, process.exitValue(), Files.readString(complaints));
     return Files.readAllLines(printed);
   }
 }

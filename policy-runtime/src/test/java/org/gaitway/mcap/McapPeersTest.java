@@ -224,13 +224,14 @@ class McapPeersTest {
     List<String> command = new ArrayList<>(List.of(program, script));
     command.addAll(List.of(arguments));
     Path printed = folder.resolve("printed");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(printed.toFile());
+    Path complaints = folder.resolve("complaints"); // Node warns there of what is set around it.
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectOutput(printed.toFile()).redirectError(complaints.toFile());
     String modules = System.getProperty("gaitway.test.node", "");
     builder.environment().put("NODE_PATH", Path.of(modules).resolve("node_modules").toString());
     Process process = builder.start();
     assertTrue(process.waitFor(2, TimeUnit.MINUTES), script + " did not end");
-    assertEquals(0, process.exitValue(), Files.readString(printed));
+    assertEquals(0, process.exitValue(), Files.readString(complaints));
     return Files.readAllLines(printed);
   }
 }

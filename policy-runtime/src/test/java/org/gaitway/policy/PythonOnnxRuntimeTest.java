@@ -70,14 +70,15 @@ class PythonOnnxRuntimeTest {
             + "'");
     Path script = Path.of("src", "test", "python", "check_policy.py").toAbsolutePath();
     Path printed = folder.resolve("printed");
+    Path complaints = folder.resolve("complaints");
     Process process =
         new ProcessBuilder(
                 python, script.toString(), policy.toString(), input.toString(), output.toString())
-            .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
+            .redirectError(complaints.toFile())
             .start();
     assertTrue(process.waitFor(2, TimeUnit.MINUTES), "the script did not end");
-    assertEquals(0, process.exitValue(), Files.readString(printed));
+    assertEquals(0, process.exitValue(), Files.readString(complaints));
     return Files.readAllLines(printed);
   }
 }

@@ -327,6 +327,12 @@ public final class Model implements AutoCloseable {
     return stateSize;
   }
 
+  /** What each number of the integration state is. */
+  public StateLayout stateLayout() {
+    checkOpen();
+    return StateLayout.of(this);
+  }
+
   /** Length of one physics step [s]. */
   public double timestep() {
     return timestep;

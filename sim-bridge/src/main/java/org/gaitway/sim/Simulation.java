@@ -220,7 +220,7 @@ public final class Simulation implements AutoCloseable {
   /** What each number of the integration state is. */
   public StateLayout stateLayout() {
     checkOpen();
-    return StateLayout.of(model);
+    return model.stateLayout();
   }
 
   /**

@@ -79,6 +79,6 @@ final class CommandOutbox implements MessageSource {
   @Override
   public void closing(Outlet outlet) throws IOException {
     drain(outlet);
-    status.say(outlet, Status.OFFLINE);
+    status.update(outlet, Status.OFFLINE);
   }
 }

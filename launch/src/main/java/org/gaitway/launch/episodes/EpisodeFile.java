@@ -27,6 +27,7 @@ import org.gaitway.mcap.McapMetadataIndex;
 import org.gaitway.mcap.McapQuery;
 import org.gaitway.mcap.McapReader;
 import org.gaitway.mcap.McapSchema;
+import org.gaitway.mcap.McapSignature;
 
 /**
  * A file of an episode, or any other MCAP file of ROS 2, open for reading: what {@link
@@ -61,7 +62,7 @@ final class EpisodeFile implements Closeable {
         throw e;
       }
     } catch (McapException e) {
-      throw new BrokenFileException(path, FileEnds.isCutOff(path), e);
+      throw new BrokenFileException(path, McapSignature.of(path).isCutOff(), e);
     }
   }
 

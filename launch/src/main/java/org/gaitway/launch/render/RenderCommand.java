@@ -10,6 +10,7 @@ import org.gaitway.file.WholeFile;
 import org.gaitway.launch.Gaitway;
 import org.gaitway.launch.TaskPathOption;
 import org.gaitway.launch.TrainedTaskOption;
+import org.gaitway.mcap.McapSignature;
 import org.gaitway.policy.PolicyFile;
 import org.gaitway.run.RunFolder;
 import org.gaitway.sim.render.Camera;
@@ -45,7 +46,7 @@ public final class RenderCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "WHAT",
-      description = "A run folder, a policy file, or an episode's file (.mcap).")
+      description = "A run folder, a policy file, or an episode's file.")
   private Path source;
 
   @Option(
@@ -148,7 +149,7 @@ public final class RenderCommand implements Callable<Integer> {
   }
 
   private FrameSource open() throws IOException {
-    if (source.toString().endsWith(".mcap")) {
+    if (Files.isRegularFile(source) && McapSignature.of(source).begins()) {
       return new LoggedFrames(source);
     }
     Path file = Files.isDirectory(source) ? new RunFolder(source).policy() : source;

@@ -40,12 +40,21 @@ final class LoggedTick {
             tick.flag("writes"),
             tick.flag("written"),
             false,
-            TickFailure.values()[(int) tick.integer("failure")],
+            failure(tick.integer("failure")),
             tick.text("selected_policy"),
             told(tick.messages("inputs")),
             tick.integer("stops_before"),
             stop(tick.message("stop_at_start")),
             stop(tick.message("stop_at_end")));
+  }
+
+  private static TickFailure failure(long code) {
+    TickFailure[] known = TickFailure.values();
+    if (code < 0 || code >= known.length) {
+      throw new IllegalArgumentException(
+          "a tick's failure: expected 0 to " + (known.length - 1) + ", found " + code);
+    }
+    return known[(int) code];
   }
 
   private static List<TickInput.Told> told(MessageValue[] inputs) {

@@ -137,7 +137,12 @@ final class SimToReal {
   }
 
   private static void copy(MessageValue message, String field, double[] out) {
-    System.arraycopy(message.doubles(field), 0, out, 0, out.length);
+    double[] values = message.doubles(field);
+    if (values.length != out.length) {
+      throw new IllegalArgumentException(
+          "a command has " + values.length + " of " + field + " for " + out.length + " joints");
+    }
+    System.arraycopy(values, 0, out, 0, out.length);
   }
 
   private void advanceTo(long time) {

@@ -1,14 +1,14 @@
 package org.gaitway.launch.view;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import org.gaitway.mcap.McapSignature;
 
 /** Tells what can be viewed from what cannot, before anything is served. */
 final class Viewable {
-  private static final byte[] MAGIC = {(byte) 0x89, 'M', 'C', 'A', 'P', '0', '\r', '\n'};
+  /** A file that is being written may not have come to what it begins with. */
+  private static final int SHORTEST_BYTES = 8;
 
   private Viewable() {}
 
@@ -35,17 +35,14 @@ final class Viewable {
   }
 
   private static void checkFile(Path file, boolean live) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] begin = in.readNBytes(MAGIC.length);
-      boolean begun = live && begin.length < MAGIC.length;
-      if (!begun && !Arrays.equals(begin, MAGIC)) {
-        throw new IOException(
-            file
-                + ": expected an episode (an MCAP file), found something else"
-                + (file.toString().endsWith(".onnx")
-                    ? "; 'gaitway evaluate " + file + " --log DIR' makes episodes of a policy"
-                    : ""));
-      }
+    boolean begun = live && Files.size(file) < SHORTEST_BYTES;
+    if (!begun && !McapSignature.of(file).begins()) {
+      throw new IOException(
+          file
+              + ": expected an episode (an MCAP file), found something else"
+              + (file.toString().endsWith(".onnx")
+                  ? "; 'gaitway evaluate " + file + " --log DIR' makes episodes of a policy"
+                  : ""));
     }
   }
 }

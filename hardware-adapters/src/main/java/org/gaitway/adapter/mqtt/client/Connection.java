@@ -2,6 +2,7 @@ package org.gaitway.adapter.mqtt.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -68,8 +69,9 @@ final class Connection implements Closeable {
       socket = encrypt();
     }
     out = socket.getOutputStream();
+    InputStream in = address.tls() ? socket.getInputStream() : new PromptInput(plain);
     int overhead = Short.BYTES + longestTopic + Short.BYTES;
-    packets = new PacketReader(socket.getInputStream(), options.maxPayload() + overhead);
+    packets = new PacketReader(in, options.maxPayload() + overhead);
     send(greeting());
     awaitGreeting();
   }

@@ -4,26 +4,31 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.gaitway.sim.Joint;
 import org.gaitway.sim.Model;
+import org.gaitway.sim.StateLayout;
 
-/**
- * The joints of a simulation, from its integration state: that begins with the time, then all
- * positions, then all velocities ({@code mjtState}).
- */
+/** The joints of a simulation, from its integration state. */
 final class StateJoints {
   private final List<Joint> joints;
-  private final int positions = 1;
+  private final int positions;
   private final int velocities;
-  private final int end;
+  private final int size;
 
   StateJoints(Model model) {
     joints = model.joints().stream().filter(Joint::isSingle).toList();
-    velocities = positions + model.nq();
-    end = velocities + model.nv();
+    StateLayout layout = model.stateLayout();
+    positions = start(layout, "qpos");
+    velocities = start(layout, "qvel");
+    size = layout.size();
   }
 
-  /** Whether a state is long enough to be one of this model. */
+  /** A model without joints has neither part, and nobody asks where they are. */
+  private static int start(StateLayout layout, String part) {
+    return layout.find(part).map(StateLayout.Part::start).orElse(0);
+  }
+
+  /** Whether a state has the size of those of this model. */
   boolean fit(double[] state) {
-    return state.length >= end;
+    return state.length == size;
   }
 
   List<String> names() {

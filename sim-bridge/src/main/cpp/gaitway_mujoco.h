@@ -5,6 +5,8 @@
 #define GAITWAY_MUJOCO_H_
 
 #include "gaitway_bytes.h"
+#include "gaitway_contacts.h"
+#include "gaitway_copy.h"
 #include "gaitway_guard.h"
 #include "gaitway_load.h"
 #include "gaitway_render.h"
@@ -43,6 +45,18 @@ inline mjModel* gw_loadBytes(const void* bytes, mjtSize size, signed char* reaso
 // mj_setConst: what follows from the model's other fields.
 inline void gw_setConst(mjModel* m, mjData* d) {
   gaitway::guarded([=] { mj_setConst(m, d); });
+}
+
+// A copy whose parameters can be changed (see gaitway_copy.h). Null without memory.
+inline mjModel* gw_copyModel(const mjModel* source) { return gaitway::copyModel(source); }
+inline void gw_deleteCopy(mjModel* copy) { gaitway::deleteCopy(copy); }
+inline void gw_resetCopy(mjModel* copy, const mjModel* source) {
+  gaitway::resetCopy(copy, source);
+}
+
+// As gw_setConst, of a copy.
+inline void gw_setConstOfCopy(mjModel* copy, mjData* scratch) {
+  gaitway::setConstOfCopy(copy, scratch);
 }
 
 // mj_makeData; never null.
@@ -92,6 +106,17 @@ inline void gw_reset(const mjModel* m, mjData* d, int key) {
 
 inline void gw_rnePostConstraint(const mjModel* m, mjData* d) {
   gaitway::guarded([=] { mj_rnePostConstraint(m, d); });
+}
+
+// The force on each geom (ngeom x 4): x, y, z in the world frame, sum of normal forces.
+inline void gw_contactForces(const mjModel* m, const mjData* d, double* out) {
+  gaitway::guarded([=] { gaitway::contactForces(m, d, out); });
+}
+
+// mj_objectVelocity: rotation, then translation.
+inline void gw_objectVelocity(const mjModel* m, const mjData* d, int type, int id, int local,
+                              double* out) {
+  gaitway::guarded([=] { mj_objectVelocity(m, d, type, id, out, local); });
 }
 
 inline void gw_getState(const mjModel* m, const mjData* d, double* state, int signature) {

@@ -15,7 +15,7 @@ public enum Element {
   SITE(Mujoco.mjOBJ_SITE),
   /** A camera. */
   CAMERA(Mujoco.mjOBJ_CAMERA),
-  /** An actuator; its index is its place in ctrl. */
+  /** An actuator; where each has one control, its index is its place in ctrl. */
   ACTUATOR(Mujoco.mjOBJ_ACTUATOR),
   /** A sensor. */
   SENSOR(Mujoco.mjOBJ_SENSOR),

@@ -28,7 +28,8 @@ final class ElementNames {
     }
   }
 
-  private static int count(mjModel model, Element element) {
+  /** How many elements of a kind a model has. */
+  static int count(mjModel model, Element element) {
     return (int)
         switch (element) {
           case BODY -> model.nbody();
@@ -36,7 +37,7 @@ final class ElementNames {
           case GEOM -> model.ngeom();
           case SITE -> model.nsite();
           case CAMERA -> model.ncam();
-          case ACTUATOR -> model.nu();
+          case ACTUATOR -> model.nactuator();
           case SENSOR -> model.nsensor();
           case KEYFRAME -> model.nkey();
         };

@@ -16,11 +16,11 @@ import org.gaitway.sim.mujoco.mjOption;
 /**
  * A compiled MuJoCo model ({@code mjModel}). Names are resolved to indices once, at loading.
  *
- * <p>Immutable and safe to share between threads, {@link #changed} apart. It owns native memory,
- * which is freed when the model and every {@link Simulation} made from it are closed, in any order.
- * Closing twice is harmless. After {@link #close()} names, sizes and hash can still be read; what
- * needs the native memory throws {@link IllegalStateException}, and buffers obtained before must no
- * longer be touched.
+ * <p>Immutable and safe to share between threads, {@link #changed} and {@linkplain #copy() copies}
+ * apart. It owns native memory, which is freed when the model and every {@link Simulation} and copy
+ * made from it are closed, in any order. Closing twice is harmless. After {@link #close()} names,
+ * sizes and hash can still be read; what needs the native memory throws {@link
+ * IllegalStateException}, and buffers obtained before must no longer be touched.
  */
 public final class Model implements AutoCloseable {
   /** Names of the models that come with Gaitway. */
@@ -50,6 +50,9 @@ public final class Model implements AutoCloseable {
   private String sha256;
   private boolean changing;
 
+  /** What this is a copy of; null of one that is none. */
+  private final Model original;
+
   /** One for the model itself and one for each open simulation. */
   private final AtomicInteger owners = new AtomicInteger(1);
 
@@ -67,7 +70,25 @@ public final class Model implements AutoCloseable {
     this.stateSize = Mujoco.mj_stateSize(handle, Mujoco.mjSTATE_INTEGRATION);
     this.timestep = handle.opt().timestep();
     this.writtenDisableflags = handle.opt().disableflags();
+    this.original = null;
     takeHash();
+  }
+
+  /** A copy. The caller has acquired the original for it. */
+  private Model(Model original, mjModel handle) {
+    this.name = original.name;
+    this.handle = handle;
+    this.warnings = original.warnings;
+    this.names = original.names;
+    this.nq = original.nq;
+    this.nv = original.nv;
+    this.nu = original.nu;
+    this.nsensordata = original.nsensordata;
+    this.stateSize = original.stateSize;
+    this.timestep = original.timestep;
+    this.writtenDisableflags = original.writtenDisableflags;
+    this.original = original;
+    this.sha256 = original.sha256;
   }
 
   /**
@@ -169,11 +190,12 @@ public final class Model implements AutoCloseable {
    *
    * @param change gets this model, whose buffers can be written until it returns
    * @return this model
-   * @throws IllegalStateException if a simulation was made of it and is still open
+   * @throws IllegalStateException if a simulation or copy was made of it and is still open, or if
+   *     it is a copy itself
    */
   public Model changed(Consumer<Model> change) {
     checkOpen();
-    if (owners.get() > 1) {
+    if (owners.get() > 1 || isCopy()) {
       throw new IllegalStateException("model " + name + " is in use and cannot be changed");
     }
     changing = true;
@@ -196,6 +218,76 @@ public final class Model implements AutoCloseable {
       throw new MujocoException("cannot change model " + name + ": " + e.getMessage(), e);
     } finally {
       Mujoco.mj_deleteData(scratch);
+    }
+  }
+
+  /**
+   * Makes a copy with physical parameters of its own, such as one for each environment: what {@link
+   * #field} gives of it can be written to at any time, also while simulations of it are open. It is
+   * small, since it shares meshes, textures, height fields and names with its original, whose
+   * native memory lives as long as the copy. Its hash is its original's, whatever is written: to
+   * saved states it is the same model.
+   *
+   * <p>Not thread-safe, unlike other models: a copy and its simulations belong to one thread at a
+   * time. Different copies may be used by different threads.
+   *
+   * @throws MujocoException if there is not enough memory
+   */
+  public Model copy() {
+    acquire();
+    mjModel copied = Mujoco.gw_copyModel(handle);
+    if (copied == null) {
+      release();
+      throw new MujocoException("cannot copy model " + name + ": there is not enough memory");
+    }
+    return new Model(this, copied);
+  }
+
+  /** Whether it is a {@link #copy()}. */
+  public boolean isCopy() {
+    return original != null;
+  }
+
+  /**
+   * Gives a copy back all parameters that its original has now, derived ones included. Real-time
+   * safe.
+   *
+   * @throws IllegalStateException if this is no copy
+   */
+  public void resetParameters() {
+    requireCopy();
+    Mujoco.gw_resetCopy(handle, original.handle);
+  }
+
+  /**
+   * Recomputes what MuJoCo derives from a copy's parameters ({@code mj_setConst}), such as the
+   * masses of subtrees; to be called after writing to fields that {@link ModelField#isDerivedFrom}
+   * says this of. The derived values are those in the pose {@link ModelField#QPOS0}. Real-time
+   * safe.
+   *
+   * @param scratch a simulation of this copy, whose state is lost: reset it before going on
+   * @throws IllegalStateException if this is no copy
+   * @throws IllegalArgumentException if the simulation is one of another model
+   * @throws MujocoException if MuJoCo reports an error, such as a body without mass
+   */
+  public void setConstants(Simulation scratch) {
+    requireCopy();
+    if (scratch.model() != this) {
+      throw new IllegalArgumentException("the simulation is of another model than this copy");
+    }
+    try {
+      Mujoco.gw_setConstOfCopy(handle, scratch.data());
+    } catch (RuntimeException e) {
+      throw new MujocoException(
+          "cannot derive the constants of " + name + ": " + MujocoException.oneLine(e.getMessage()),
+          e);
+    }
+  }
+
+  private void requireCopy() {
+    checkOpen();
+    if (original == null) {
+      throw new IllegalStateException("model " + name + " is shared: only copies of it can vary");
     }
   }
 
@@ -286,7 +378,7 @@ public final class Model implements AutoCloseable {
 
   /**
    * SHA-256 of the compiled model in MuJoCo's binary form, in hexadecimal: equal for texts that
-   * differ in layout alone, different for another MuJoCo version.
+   * differ in layout alone, different for another MuJoCo version. A copy has its original's.
    */
   public String sha256() {
     return sha256;
@@ -338,43 +430,44 @@ public final class Model implements AutoCloseable {
     return timestep;
   }
 
-  /** Initial positions (nq) [m], [rad], unit quaternions w x y z. Read-only. */
+  /** Initial positions (nq) [m], [rad], unit quaternions w x y z. As {@link #field}. */
   public DoubleBuffer qpos0() {
-    return field(open().qpos0(), nq);
+    return field(ModelField.QPOS0);
   }
 
-  /** Mass of each body (nbody) [kg]. Read-only outside {@link #changed}. */
+  /** Mass of each body (nbody) [kg]. As {@link #field}. */
   public DoubleBuffer bodyMass() {
-    return field(open().body_mass(), nbody());
+    return field(ModelField.BODY_MASS);
   }
 
-  /**
-   * Friction of each geom (ngeom x 3): sliding, torsional [m], rolling [m]. Read-only outside
-   * {@link #changed}.
-   */
+  /** Friction of each geom (ngeom x 3): sliding, torsional [m], rolling [m]. As {@link #field}. */
   public DoubleBuffer geomFriction() {
-    return field(open().geom_friction(), 3L * names.count(Element.GEOM));
+    return field(ModelField.GEOM_FRICTION);
   }
 
   /**
-   * Lowest and highest value of each control (nu x 2); 0 0 for one without a limit. Read-only
-   * outside {@link #changed}.
+   * Lowest and highest value of each control (nu x 2); 0 0 for one without a limit. As {@link
+   * #field}.
    */
   public DoubleBuffer controlRange() {
-    return field(open().actuator_ctrlrange(), 2L * nu);
+    return field(ModelField.ACTUATOR_CTRLRANGE);
   }
 
   /**
-   * Range of each joint (njnt x 2) [rad] or [m]; 0 0 for one without a limit. Read-only outside
-   * {@link #changed}.
+   * Range of each joint (njnt x 2) [rad] or [m]; 0 0 for one without a limit. As {@link #field}.
    */
   public DoubleBuffer jointRange() {
-    return field(open().jnt_range(), 2L * names.count(Element.JOINT));
+    return field(ModelField.JOINT_RANGE);
   }
 
-  private DoubleBuffer field(DoublePointer pointer, long length) {
-    DoubleBuffer view = buffer(pointer, length);
-    return changing ? view : view.asReadOnlyBuffer();
+  /**
+   * The numbers of a physical parameter, as a view of native memory. Of a {@link #copy()} it can be
+   * written to, of any other model only within {@link #changed}. Each call makes a new view: keep
+   * it.
+   */
+  public DoubleBuffer field(ModelField field) {
+    DoubleBuffer view = buffer(field.pointer(open()), field.length(handle));
+    return changing || isCopy() ? view : view.asReadOnlyBuffer();
   }
 
   /** A view over native memory; empty where MuJoCo allocated nothing. */
@@ -409,8 +502,14 @@ public final class Model implements AutoCloseable {
 
   /** Gives up one ownership; the last frees the native memory. */
   void release() {
-    if (owners.decrementAndGet() == 0) {
+    if (owners.decrementAndGet() > 0) {
+      return;
+    }
+    if (original == null) {
       Mujoco.mj_deleteModel(handle);
+    } else {
+      Mujoco.gw_deleteCopy(handle);
+      original.release();
     }
   }
 

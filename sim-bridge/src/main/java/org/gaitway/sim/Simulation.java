@@ -3,6 +3,7 @@ package org.gaitway.sim;
 import java.nio.DoubleBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import org.bytedeco.javacpp.DoublePointer;
 import org.gaitway.sim.mujoco.Mujoco;
 import org.gaitway.sim.mujoco.mjData;
 import org.gaitway.sim.mujoco.mjModel;
@@ -38,13 +39,20 @@ public final class Simulation implements AutoCloseable {
   private final DoubleBuffer qfrcApplied;
   private final DoubleBuffer qfrcConstraint;
   private final DoubleBuffer qfrcActuator;
+  private final DoubleBuffer actuatorForce;
+  private final DoubleBuffer xfrcApplied;
   private final DoubleBuffer xpos;
+  private final DoubleBuffer xquat;
   private final DoubleBuffer xipos;
+  private final DoubleBuffer geomXpos;
   private final DoubleBuffer siteXpos;
+  private final DoubleBuffer subtreeCom;
   private final DoubleBuffer cinert;
   private final DoubleBuffer cvel;
   private final DoubleBuffer cfrcExt;
   private final Map<String, DoubleBuffer> sensors = new HashMap<>();
+  private final DoublePointer velocity;
+  private final DoubleBuffer velocityView;
   private boolean closed;
 
   Simulation(Model model) {
@@ -60,12 +68,19 @@ public final class Simulation implements AutoCloseable {
     this.qfrcApplied = Model.buffer(data.qfrc_applied(), model.nv());
     this.qfrcConstraint = Model.buffer(data.qfrc_constraint(), model.nv());
     this.qfrcActuator = Model.buffer(data.qfrc_actuator(), model.nv());
+    this.actuatorForce = Model.buffer(data.actuator_force(), nativeModel.nout());
+    this.xfrcApplied = Model.buffer(data.xfrc_applied(), 6L * model.nbody());
     this.xpos = Model.buffer(data.xpos(), 3L * model.nbody());
+    this.xquat = Model.buffer(data.xquat(), 4L * model.nbody());
     this.xipos = Model.buffer(data.xipos(), 3L * model.nbody());
+    this.geomXpos = Model.buffer(data.geom_xpos(), 3L * nativeModel.ngeom());
     this.siteXpos = Model.buffer(data.site_xpos(), 3L * model.names(Element.SITE).size());
+    this.subtreeCom = Model.buffer(data.subtree_com(), 3L * model.nbody());
     this.cinert = Model.buffer(data.cinert(), 10L * model.nbody());
     this.cvel = Model.buffer(data.cvel(), 6L * model.nbody());
     this.cfrcExt = Model.buffer(data.cfrc_ext(), 6L * model.nbody());
+    this.velocity = new DoublePointer(6);
+    this.velocityView = velocity.asBuffer();
   }
 
   private static mjData makeData(Model model) {
@@ -323,10 +338,33 @@ public final class Simulation implements AutoCloseable {
     return qfrcActuator;
   }
 
+  /**
+   * Force of each actuator, before its gear (nactuator, where each acts on one thing) [N·m], [N].
+   */
+  public DoubleBuffer actuatorForce() {
+    checkOpen();
+    return actuatorForce;
+  }
+
+  /**
+   * Forces applied at the bodies' centres of mass from outside (nbody x 6), world frame: force [N],
+   * torque [N·m]; kept from step to step.
+   */
+  public DoubleBuffer xfrcApplied() {
+    checkOpen();
+    return xfrcApplied;
+  }
+
   /** Positions of the body frames (nbody x 3), world frame [m]. */
   public DoubleBuffer xpos() {
     checkOpen();
     return xpos;
+  }
+
+  /** Orientations of the body frames, quaternions w x y z (nbody x 4), world frame. */
+  public DoubleBuffer xquat() {
+    checkOpen();
+    return xquat;
   }
 
   /** Positions of the bodies' centres of mass (nbody x 3), world frame [m]. */
@@ -335,10 +373,51 @@ public final class Simulation implements AutoCloseable {
     return xipos;
   }
 
+  /** Positions of the geoms' centres (ngeom x 3), world frame [m]. */
+  public DoubleBuffer geomXpos() {
+    checkOpen();
+    return geomXpos;
+  }
+
   /** Positions of the sites (nsite x 3), world frame [m]. */
   public DoubleBuffer siteXpos() {
     checkOpen();
     return siteXpos;
+  }
+
+  /** Centres of mass of each body with all that it carries (nbody x 3), world frame [m]. */
+  public DoubleBuffer subtreeCom() {
+    checkOpen();
+    return subtreeCom;
+  }
+
+  /**
+   * Velocity of a body (of its frame), geom or site ({@code mj_objectVelocity}), as of the start of
+   * the last physics stage.
+   *
+   * @param element {@link Element#BODY}, {@link Element#GEOM} or {@link Element#SITE}
+   * @param local whether along the thing's own axes rather than the world's
+   * @return rotation [rad/s], then translation [m/s] (6); overwritten by the next call
+   * @throws IllegalArgumentException if a thing of this kind has no velocity, or there is none of
+   *     this index
+   */
+  public DoubleBuffer velocity(Element element, int id, boolean local) {
+    checkOpen();
+    int type = movingType(element);
+    if (id < 0 || id >= ElementNames.count(nativeModel, element)) {
+      throw new IllegalArgumentException(
+          String.format("%s has no %s of index %d", model, element.word(), id));
+    }
+    Mujoco.gw_objectVelocity(nativeModel, data, type, id, local ? 1 : 0, velocity);
+    return velocityView;
+  }
+
+  private static int movingType(Element element) {
+    return switch (element) {
+      case BODY -> Mujoco.mjOBJ_XBODY;
+      case GEOM, SITE -> element.code;
+      default -> throw new IllegalArgumentException("a " + element.word() + " has no velocity");
+    };
   }
 
   /**
@@ -409,6 +488,7 @@ public final class Simulation implements AutoCloseable {
     if (!closed) {
       closed = true;
       Mujoco.mj_deleteData(data);
+      velocity.deallocate();
       model.release();
     }
   }

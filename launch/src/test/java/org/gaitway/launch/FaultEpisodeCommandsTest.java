@@ -41,12 +41,14 @@ class FaultEpisodeCommandsTest {
   private void diverge(int episodeStep) throws IOException {
     try (Model model = TASK.model().get();
         Environment environment = new Environment(TASK, model, new RandomStream(1, 0))) {
-      StateOrigin origin = StateOrigin.reset(environment.random().save());
+      StateOrigin origin = StateOrigin.resetOf(environment);
       environment.reset();
       double[] control = new double[episodeStep == 0 ? 0 : environment.actionSize()];
       Arrays.fill(control, 0.25);
       for (int step = 1; step < episodeStep; step++) {
-        origin = StateOrigin.step(step, environment.simulation().save(), control);
+        origin =
+            StateOrigin.step(
+                step, environment.simulation().save(), environment.saveMemory(), control);
         environment.step(control);
       }
       double[] observation = new double[environment.observationSize()];

@@ -96,6 +96,25 @@ public final class TermValues {
     }
   }
 
+  /** Numbers that {@link #save} writes. */
+  public int stateSize() {
+    return filtered.length + shown.length + 1;
+  }
+
+  /** Writes all that later values depend on ({@link #stateSize}) to {@code out[at]} and on. */
+  public void save(double[] out, int at) {
+    out[at] = empty ? 1 : 0;
+    System.arraycopy(filtered, 0, out, at + 1, filtered.length);
+    System.arraycopy(shown, 0, out, at + 1 + filtered.length, shown.length);
+  }
+
+  /** Goes on from what {@link #save} wrote. */
+  public void restore(double[] saved, int at) {
+    empty = saved[at] != 0;
+    System.arraycopy(saved, at + 1, filtered, 0, filtered.length);
+    System.arraycopy(saved, at + 1 + filtered.length, shown, 0, shown.length);
+  }
+
   @Override
   public String toString() {
     return Arrays.toString(shown);

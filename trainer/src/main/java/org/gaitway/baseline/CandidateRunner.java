@@ -14,6 +14,7 @@ import org.gaitway.rollout.StateOrigin;
 import org.gaitway.task.Environment;
 import org.gaitway.task.Fault;
 import org.gaitway.task.StepOutcome;
+import org.gaitway.task.TaskMemory;
 
 /**
  * Runs whole episodes of candidate policies, without noise: what happens depends on the candidate
@@ -33,6 +34,7 @@ final class CandidateRunner implements AutoCloseable {
   private final float[] output;
   private final double[] control;
   private final EpisodeObserver observer;
+  private final TaskMemory.Saved fresh;
 
   /**
    * Takes over an environment.
@@ -44,6 +46,7 @@ final class CandidateRunner implements AutoCloseable {
       Environment environment, ActionMap actionMap, Parameters policy, EpisodeObserver observer) {
     this.observer = observer;
     this.environment = environment;
+    this.fresh = environment.saveMemory();
     this.actionMap = actionMap;
     this.policy = new Parameters(policy.shape(), policy.extraSize());
     this.indices = policy.networkIndices();
@@ -82,10 +85,11 @@ final class CandidateRunner implements AutoCloseable {
       RandomStream start,
       ObservationNormaliser normaliser,
       RunningMoments moments) {
+    environment.restoreMemory(fresh); // No candidate finds what another has reached.
     environment.random().restore(start.save());
     environment.reset();
     observer.follow(policy, normaliser);
-    observer.began(number, StateOrigin.reset(start.save()), start.save());
+    observer.began(number, StateOrigin.reset(start.save(), fresh), start.save());
     double total = 0;
     double[] terms = new double[environment.rewardTerms().length];
     StepOutcome outcome;

@@ -18,8 +18,8 @@ public interface Learner extends AutoCloseable {
    */
   UpdateStatistics update(Batch batch, double progress);
 
-  /** Values of the first {@code count} observations into {@code out}. */
-  void values(Rows observations, int count, float[] out);
+  /** Values of the first {@code count} rows of what the value function sees into {@code out}. */
+  void values(Rows privileged, int count, float[] out);
 
   /** The policy: network and log standard deviations. Changed by {@link #update} alone. */
   Parameters policy();

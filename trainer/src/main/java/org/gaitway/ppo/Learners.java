@@ -14,17 +14,19 @@ final class Learners {
   /**
    * A learner with freshly initialised networks.
    *
+   * @param privilegedSize values that the value function sees
    * @param random its own stream, for initialisation and shuffling
    * @throws IllegalArgumentException if the algorithm has none, since it learns from whole episodes
    */
   static Learner create(
       TrainingSettings settings,
       int observationSize,
+      int privilegedSize,
       int actionSize,
       RandomStream random,
       Workers workers) {
     return switch (settings.algorithm().name()) {
-      case PPO -> ppo(settings, observationSize, actionSize, random, workers);
+      case PPO -> ppo(settings, observationSize, privilegedSize, actionSize, random, workers);
       case TRPO -> new TrpoLearner(settings, observationSize, actionSize, random, workers);
       case A2C, A2C_TRUST_REGION -> new A2cLearner(settings, observationSize, actionSize, random);
       case VANILLA -> new VanillaLearner(settings, observationSize, actionSize, random, workers);
@@ -35,6 +37,7 @@ final class Learners {
   private static Learner ppo(
       TrainingSettings settings,
       int observationSize,
+      int privilegedSize,
       int actionSize,
       RandomStream random,
       Workers workers) {

@@ -28,6 +28,7 @@ public final class SegmentTrainer implements Trainer {
   private final RolloutCollector collector;
   private final RolloutBuffer buffer;
   private final ObservationNormaliser normaliser;
+  private final ObservationNormaliser privilegedNormaliser;
   private final RewardNormaliser rewardNormaliser;
   private final AdvantageEstimator estimator;
   private final Learner learner;
@@ -47,25 +48,40 @@ public final class SegmentTrainer implements Trainer {
     this.model = definition.model().get();
     this.workers = new Workers(settings.run().effectiveThreads());
     long seed = settings.run().seed();
-    int observationSize = Environment.observationSize(definition, model);
+    int observationSize;
+    int privilegedSize;
+    try (Environment probe = new Environment(definition, model, new RandomStream(seed, 0))) {
+      observationSize = probe.observationSize();
+      privilegedSize = probe.privilegedSize();
+    }
     int envs = settings.run().envs();
     // Stream 0 is the learner's; environment i has stream i + 1.
     this.learner =
-        Learners.create(settings, observationSize, model.nu(), new RandomStream(seed, 0), workers);
+        Learners.create(
+            settings,
+            observationSize,
+            privilegedSize == 0 ? observationSize : privilegedSize,
+            model.nu(),
+            new RandomStream(seed, 0),
+            workers);
     this.collector =
         new RolloutCollector(
             definition,
             model,
             learner.policy().shape(),
-            new ActionMap(model, settings.network().scaleActions()),
+            ActionMap.of(definition, model, settings.network().scaleActions()),
             envs,
             seed,
             settings.run().onFault(),
             workers,
             observers);
-    this.buffer = new RolloutBuffer(envs, settings.ppo().horizon(), observationSize, model.nu());
+    this.buffer =
+        new RolloutBuffer(
+            envs, settings.ppo().horizon(), observationSize, privilegedSize, model.nu());
     this.normaliser =
         new ObservationNormaliser(observationSize, settings.normalise().observations());
+    this.privilegedNormaliser =
+        new ObservationNormaliser(privilegedSize, settings.normalise().observations());
     this.rewardNormaliser =
         new RewardNormaliser(envs, settings.ppo().gamma(), settings.normalise().rewards());
     this.estimator = new AdvantageEstimator(settings.ppo().gamma(), settings.ppo().lambda());
@@ -81,7 +97,8 @@ public final class SegmentTrainer implements Trainer {
   @Override
   public UpdateReport advance() {
     long start = System.nanoTime();
-    List<Episode> ended = collector.collect(buffer, learner.policy(), normaliser);
+    List<Episode> ended =
+        collector.collect(buffer, learner.policy(), normaliser, privilegedNormaliser);
     long collected = System.nanoTime();
     double inferSeconds = collector.inferSeconds();
     double fraction = progress.fraction();
@@ -112,6 +129,7 @@ public final class SegmentTrainer implements Trainer {
     progress.save(checkpoint);
     checkpoint
         .put("normaliser.observations", normaliser.save())
+        .put("normaliser.privileged", privilegedNormaliser.save())
         .put("normaliser.rewards", rewardNormaliser.saveMoments())
         .put("normaliser.returns", rewardNormaliser.saveReturns());
     learner.save(checkpoint);
@@ -125,6 +143,9 @@ public final class SegmentTrainer implements Trainer {
     collector.restore(checkpoint);
     learner.restore(checkpoint);
     normaliser.restore(checkpoint.doubles("normaliser.observations"));
+    if (buffer.isAsymmetric()) {
+      privilegedNormaliser.restore(checkpoint.doubles("normaliser.privileged"));
+    }
     rewardNormaliser.restore(
         checkpoint.doubles("normaliser.rewards"),
         checkpoint.doubles("normaliser.returns", settings.run().envs()));

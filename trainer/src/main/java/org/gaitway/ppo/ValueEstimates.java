@@ -25,21 +25,22 @@ final class ValueEstimates {
   /** Computes all from the buffer's present contents. */
   void evaluate(Learner learner, RewardNormaliser normaliser, AdvantageEstimator estimator) {
     normaliser.normalise(buffer, rewards);
-    learner.values(buffer.observations(), buffer.size(), values);
-    learner.values(buffer.nextObservations(), buffer.environments(), nextValues);
+    learner.values(buffer.privileged(), buffer.size(), values);
+    learner.values(buffer.nextPrivileged(), buffer.environments(), nextValues);
     for (int e = 0; e < buffer.environments(); e++) {
       int count = buffer.finalCount(e);
       if (finalValues[e].length < count) {
         finalValues[e] = new float[count];
       }
-      learner.values(buffer.finalObservations(e), count, finalValues[e]);
+      learner.values(buffer.finalPrivileged(e), count, finalValues[e]);
     }
     estimator.estimate(buffer, rewards, values, nextValues, finalValues, advantages, returns);
   }
 
   /** What the learner learns from. */
   Batch batch() {
-    return new Batch(buffer.observations(), buffer.actions(), advantages, values, returns);
+    return new Batch(
+        buffer.observations(), buffer.privileged(), buffer.actions(), advantages, values, returns);
   }
 
   /** 1 - Var(returns - values) / Var(returns); 0 for constant returns. */

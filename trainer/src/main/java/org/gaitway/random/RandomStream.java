@@ -23,11 +23,18 @@ public final class RandomStream {
 
   /** Stream number {@code stream} of the family {@code seed}. */
   public RandomStream(long seed, long stream) {
+    seed(seed, stream);
+  }
+
+  /** Becomes stream number {@code stream} of the family {@code seed}. */
+  public void seed(long seed, long stream) {
     long state = mix(seed) ^ mix(stream * GOLDEN_GAMMA + 1);
     s0 = mix(state += GOLDEN_GAMMA);
     s1 = mix(state += GOLDEN_GAMMA);
     s2 = mix(state += GOLDEN_GAMMA);
     s3 = mix(state + GOLDEN_GAMMA);
+    hasSpareGaussian = false;
+    spareGaussian = 0;
   }
 
   private static long mix(long z) {

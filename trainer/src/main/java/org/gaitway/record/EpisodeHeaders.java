@@ -15,6 +15,7 @@ import org.gaitway.sim.MujocoLibrary;
 import org.gaitway.task.Environment;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.TaskDefinition.NamedReward;
+import org.gaitway.task.TaskMemory;
 
 /** What the headers of episodes say of models, tasks and random streams. */
 public final class EpisodeHeaders {
@@ -67,7 +68,15 @@ public final class EpisodeHeaders {
     return sizes;
   }
 
-  /** A random stream's state as text. */
+  /** What a task remembered before the first step, or the reset; nothing where none is said. */
+  public static TaskMemory.Saved memory(EpisodeHeader header) {
+    return header
+        .text(RecordKeys.MEMORY)
+        .map(text -> TaskMemory.Saved.of(longs(RecordKeys.MEMORY, text)))
+        .orElse(TaskMemory.Saved.NONE);
+  }
+
+  /** Whole numbers, such as a random stream's state, as text. */
   public static String text(long[] random) {
     return Arrays.stream(random).mapToObj(Long::toString).collect(Collectors.joining(" "));
   }
@@ -78,14 +87,9 @@ public final class EpisodeHeaders {
    * @throws IllegalArgumentException if it is none
    */
   public static long[] random(String text) {
-    try {
-      long[] state = Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
-      if (state.length == RandomStream.STATE_SIZE) {
-        return state;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          RecordKeys.RANDOM + ": expected whole numbers, found '" + text + "'", e);
+    long[] state = longs(RecordKeys.RANDOM, text);
+    if (state.length == RandomStream.STATE_SIZE) {
+      return state;
     }
     throw new IllegalArgumentException(
         RecordKeys.RANDOM
@@ -94,5 +98,13 @@ public final class EpisodeHeaders {
             + " whole numbers, found '"
             + text
             + "'");
+  }
+
+  private static long[] longs(String key, String text) {
+    try {
+      return Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(key + ": expected whole numbers, found '" + text + "'", e);
+    }
   }
 }

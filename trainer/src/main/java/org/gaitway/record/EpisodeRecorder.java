@@ -55,7 +55,9 @@ final class EpisodeRecorder implements EpisodeObserver {
     this.index = index;
     this.environment = environment;
     simulation = environment.simulation();
-    controls = simulation.stateLayout().find("ctrl");
+    // Motors find their own controls, substep by substep.
+    boolean controlled = environment.definition().motors().isEmpty();
+    controls = simulation.stateLayout().find("ctrl").filter(part -> controlled);
     rewards = environment.definition().rewards().stream().map(NamedReward::name).toList();
     state = new double[simulation.model().stateSize()];
     narrowed = new float[environment.observationSize()];
@@ -78,7 +80,7 @@ final class EpisodeRecorder implements EpisodeObserver {
     acting = false;
     policyWritten = false;
     try {
-      open(number, origin.episodeStep(), random);
+      open(number, origin, random);
       if (!origin.isReset()) {
         writeOrigin(origin);
       }
@@ -87,7 +89,8 @@ final class EpisodeRecorder implements EpisodeObserver {
     }
   }
 
-  private void open(long number, int step, long[] random) throws IOException {
+  private void open(long number, StateOrigin origin, long[] random) throws IOException {
+    int step = origin.episodeStep();
     EpisodeHeader header =
         recording
             .header()
@@ -96,6 +99,9 @@ final class EpisodeRecorder implements EpisodeObserver {
             .with(RecordKeys.RANDOM, EpisodeHeaders.text(random));
     if (step > 0) {
       header = header.with(RecordKeys.BEGINS_AT_STEP, step);
+    }
+    if (!origin.memory().isEmpty()) {
+      header = header.with(RecordKeys.MEMORY, EpisodeHeaders.text(origin.memory().toLongs()));
     }
     Path file = recording.file(index, number, step);
     Files.createDirectories(file.toAbsolutePath().getParent());

@@ -125,8 +125,13 @@ public final class FaultEpisodeReader {
   /** Of the episode's first state a reset, of all others the step before. */
   private StateOrigin origin(long step) {
     return step == 0
-        ? StateOrigin.reset(EpisodeHeaders.random(text(RecordKeys.RANDOM)))
-        : StateOrigin.step(Math.toIntExact(step), state(step - 1), control(step - 1));
+        ? StateOrigin.reset(
+            EpisodeHeaders.random(text(RecordKeys.RANDOM)), EpisodeHeaders.memory(header))
+        : StateOrigin.step(
+            Math.toIntExact(step),
+            state(step - 1),
+            EpisodeHeaders.memory(header),
+            control(step - 1));
   }
 
   private double[] control(long step) {

@@ -87,6 +87,9 @@ public final class FaultEpisodeWriter {
             .with(RecordKeys.FAULT_VALUE, fault.value())
             .with(RecordKeys.FAULT_MESSAGE, fault.message());
     StateOrigin origin = recorded.origin();
+    if (!origin.memory().isEmpty()) {
+      more = more.with(RecordKeys.MEMORY, EpisodeHeaders.text(origin.memory().toLongs()));
+    }
     return origin.isReset()
         ? more.with(RecordKeys.RANDOM, EpisodeHeaders.text(origin.random()))
         : more;

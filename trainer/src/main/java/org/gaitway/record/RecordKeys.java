@@ -11,6 +11,9 @@ public final class RecordKeys {
    */
   public static final String RANDOM = "random";
 
+  /** What the task remembered before the first step, or the reset: whole numbers. */
+  public static final String MEMORY = "task.memory";
+
   /** Names of the model's actuators, a JSON list. */
   public static final String ACTUATORS = "actuators";
 

@@ -6,6 +6,7 @@ import org.gaitway.sim.DivergedException;
 import org.gaitway.sim.Simulation;
 import org.gaitway.task.Environment;
 import org.gaitway.task.StepOutcome;
+import org.gaitway.task.TaskMemory;
 
 /**
  * Takes the control steps of a log again, one after the other: physics, and what the task observes
@@ -17,6 +18,7 @@ final class EpisodeReplay {
   private final Optional<Environment> task;
   private final Optional<PolicyCheck> policy;
   private final Optional<long[]> random;
+  private final TaskMemory.Saved memory;
   private final FieldNames names;
   private final Comparison comparison;
   private final boolean lossy;
@@ -32,6 +34,7 @@ final class EpisodeReplay {
   /**
    * @param simulation that takes the steps; the task's own, where there is one
    * @param random state of the task's random stream at the first step
+   * @param memory of the task at the first step
    * @param lossy whether the log may lack physics steps; a time that jumps is then a gap
    */
   EpisodeReplay(
@@ -40,6 +43,7 @@ final class EpisodeReplay {
       Optional<Environment> task,
       Optional<PolicyCheck> policy,
       Optional<long[]> random,
+      TaskMemory.Saved memory,
       boolean lossy,
       FieldNames names,
       Comparison comparison) {
@@ -49,6 +53,7 @@ final class EpisodeReplay {
     this.task = task;
     this.policy = policy;
     this.random = random;
+    this.memory = memory;
     this.names = names;
     this.comparison = comparison;
     observed = new float[task.map(Environment::observationSize).orElse(0)];
@@ -86,6 +91,9 @@ final class EpisodeReplay {
       physics.compare(step.number, start);
       exact = true;
     } else {
+      if (first && !memory.isEmpty()) {
+        task.ifPresent(environment -> environment.restoreMemory(memory));
+      }
       physics.restore(start);
       // What a task reads beyond the state itself comes back with the first step.
       exact = false;
@@ -102,6 +110,7 @@ final class EpisodeReplay {
 
   private void reset(Environment environment, long[] stream) {
     environment.random().restore(stream);
+    environment.restoreMemory(memory);
     environment.reset();
     environment.observe(observed);
   }
@@ -130,13 +139,7 @@ final class EpisodeReplay {
       return;
     }
     Environment environment = task.get();
-    StepOutcome outcome =
-        environment.step(
-            (same, substeps, action) -> {
-              takePhysics(step);
-              double[] ctrl = step.physics.get(0).ctrl();
-              System.arraycopy(ctrl, 0, action, 0, action.length);
-            });
+    StepOutcome outcome = step(environment, step);
     if (outcome == StepOutcome.RUNNING || outcome == StepOutcome.TRUNCATED) {
       environment.observe(observed);
       outcome = environment.fault() == null ? outcome : StepOutcome.DIVERGED;
@@ -146,6 +149,18 @@ final class EpisodeReplay {
     }
     spoiled = false;
     exact = true;
+  }
+
+  private StepOutcome step(Environment environment, LoggedStep step) {
+    double[] logged = step.physics.get(0).ctrl();
+    if (environment.definition().motors().isPresent()) {
+      return environment.step(logged);
+    }
+    return environment.step(
+        (same, substeps, action) -> {
+          takePhysics(step);
+          System.arraycopy(logged, 0, action, 0, action.length);
+        });
   }
 
   private void takePhysics(LoggedStep step) {

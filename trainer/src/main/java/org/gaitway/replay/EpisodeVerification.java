@@ -204,6 +204,7 @@ public final class EpisodeVerification {
             environment,
             check,
             header.text(RecordKeys.RANDOM).map(EpisodeHeaders::random),
+            EpisodeHeaders.memory(header),
             isLossy(),
             names,
             comparison);

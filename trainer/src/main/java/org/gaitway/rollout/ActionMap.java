@@ -1,7 +1,9 @@
 package org.gaitway.rollout;
 
 import java.nio.DoubleBuffer;
+import java.util.Arrays;
 import org.gaitway.sim.Model;
+import org.gaitway.task.TaskDefinition;
 
 /**
  * From a policy's output to controls: control = clip(offset + scale * output, low, high), per
@@ -12,6 +14,25 @@ public final class ActionMap {
   private final float[] offset;
   private final float[] low;
   private final float[] high;
+
+  /**
+   * The map that a task wants: outputs as they are where it has motors that take them.
+   *
+   * @param toRange whether outputs in [-1, 1] span an actuator's control range
+   */
+  public static ActionMap of(TaskDefinition task, Model model, boolean toRange) {
+    return task.motors().isPresent() ? identity(model.nu()) : new ActionMap(model, toRange);
+  }
+
+  private static ActionMap identity(int size) {
+    float[] one = new float[size];
+    float[] most = new float[size];
+    float[] least = new float[size];
+    Arrays.fill(one, 1);
+    Arrays.fill(most, Float.POSITIVE_INFINITY);
+    Arrays.fill(least, Float.NEGATIVE_INFINITY);
+    return new ActionMap(one, new float[size], least, most);
+  }
 
   /**
    * A map for the actuators of a model.

@@ -12,6 +12,7 @@ import org.gaitway.sim.SimState;
 import org.gaitway.task.Environment;
 import org.gaitway.task.Fault;
 import org.gaitway.task.StepOutcome;
+import org.gaitway.task.TaskMemory;
 
 /**
  * Drives one environment with a Gaussian policy, a whole segment at a time. Each runner has its own
@@ -26,10 +27,13 @@ final class EnvironmentRunner implements AutoCloseable {
   private final ActionMap actionMap;
   private final double[] rawObservation;
   private final float[] observation;
+  private final double[] rawPrivileged;
+  private final float[] privileged;
   private final float[] mean;
   private final float[] output;
   private final double[] control;
   private final RunningMoments moments;
+  private final RunningMoments privilegedMoments;
   private final List<Episode> finished = new ArrayList<>();
   private final double[] termSums;
   private final FaultWatch faults;
@@ -42,6 +46,7 @@ final class EnvironmentRunner implements AutoCloseable {
   private StateOrigin episodeStart;
   private int episodeFrom;
   private SimState beforeLastStep;
+  private TaskMemory.Saved memoryBeforeLastStep;
   private Standing standing;
   private Standing reached;
 
@@ -63,15 +68,18 @@ final class EnvironmentRunner implements AutoCloseable {
     this.actionMap = actionMap;
     this.rawObservation = new double[environment.observationSize()];
     this.observation = new float[environment.observationSize()];
+    this.rawPrivileged = new double[environment.privilegedSize()];
+    this.privileged = new float[environment.privilegedSize()];
     this.mean = new float[environment.actionSize()];
     this.output = new float[environment.actionSize()];
     this.control = new double[environment.actionSize()];
     this.moments = new RunningMoments(environment.observationSize());
+    this.privilegedMoments = new RunningMoments(environment.privilegedSize());
     this.termSums = new double[environment.definition().rewards().size()];
     this.faults = new FaultWatch(index, environment, actionMap, seed);
     this.observer = observer;
     this.standing =
-        new Standing(StateOrigin.reset(random.save()), random.save(), 0, 0, termSums.clone());
+        new Standing(StateOrigin.resetOf(environment), random.save(), 0, 0, termSums.clone());
   }
 
   /**
@@ -84,6 +92,7 @@ final class EnvironmentRunner implements AutoCloseable {
   void collect(Segment segment, MlpPass pass) {
     RolloutBuffer buffer = segment.buffer();
     moments.clear();
+    privilegedMoments.clear();
     finished.clear();
     faults.begin(segment);
     inferNanos = 0;
@@ -101,9 +110,13 @@ final class EnvironmentRunner implements AutoCloseable {
     }
     for (int t = 0; t < buffer.horizon() && !faults.stopped(); t++) {
       int row = buffer.row(index, t);
-      normalise(segment.normaliser());
+      normalise(segment);
       moments.add(rawObservation);
       buffer.observations().put(row, observation);
+      if (privileged.length > 0) {
+        privilegedMoments.add(rawPrivileged);
+        buffer.privileged().put(row, privileged);
+      }
       long start = System.nanoTime();
       pass.forward(segment.policy(), buffer.observations(), row, 1);
       boolean sound = sample(pass, std);
@@ -117,6 +130,7 @@ final class EnvironmentRunner implements AutoCloseable {
       actionMap.apply(output, control);
       if (t == buffer.horizon() - 1) {
         beforeLastStep = environment.simulation().save();
+        memoryBeforeLastStep = environment.saveMemory();
       }
       observer.acted(rawObservation, mean, std, output, control);
       finishStep(segment, t, environment.step(control));
@@ -127,12 +141,16 @@ final class EnvironmentRunner implements AutoCloseable {
   }
 
   private void endSegment(Segment segment) {
-    normalise(segment.normaliser());
+    normalise(segment);
     segment.buffer().nextObservations().put(index, observation);
+    if (privileged.length > 0) {
+      segment.buffer().nextPrivileged().put(index, privileged);
+    }
     StateOrigin origin =
         environment.stepCount() == 0
             ? episodeStart
-            : StateOrigin.step(environment.stepCount(), beforeLastStep, control.clone());
+            : StateOrigin.step(
+                environment.stepCount(), beforeLastStep, memoryBeforeLastStep, control.clone());
     reached = new Standing(origin, random.save(), episode, episodeReturn, termSums.clone());
   }
 
@@ -151,11 +169,26 @@ final class EnvironmentRunner implements AutoCloseable {
     return std;
   }
 
-  private void normalise(ObservationNormaliser normaliser) {
-    for (int i = 0; i < observation.length; i++) {
-      observation[i] = (float) rawObservation[i];
+  private void normalise(Segment segment) {
+    narrow(rawObservation, observation);
+    segment.normaliser().apply(observation);
+    if (privileged.length > 0) {
+      narrow(rawPrivileged, privileged);
+      segment.privilegedNormaliser().apply(privileged);
     }
-    normaliser.apply(observation);
+  }
+
+  private static void narrow(double[] wide, float[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) wide[i];
+    }
+  }
+
+  private void observe() {
+    environment.observe(rawObservation);
+    if (privileged.length > 0) {
+      environment.observePrivileged(rawPrivileged);
+    }
   }
 
   /** Draws the outputs; whether all are finite. */
@@ -193,8 +226,8 @@ final class EnvironmentRunner implements AutoCloseable {
       addRewards();
     }
     if (outcome == StepOutcome.TRUNCATED) {
-      normalise(segment.normaliser());
-      buffer.truncate(index, t, observation);
+      normalise(segment);
+      buffer.truncate(index, t, observation, privileged);
     }
     if (outcome.endsEpisode() && !faults.stopped()) {
       finished.add(
@@ -208,7 +241,7 @@ final class EnvironmentRunner implements AutoCloseable {
     if (stepped != StepOutcome.RUNNING && stepped != StepOutcome.TRUNCATED) {
       return stepped;
     }
-    environment.observe(rawObservation);
+    observe();
     return environment.fault() == null ? stepped : StepOutcome.DIVERGED;
   }
 
@@ -227,9 +260,9 @@ final class EnvironmentRunner implements AutoCloseable {
     episodeFrom = t;
     Fault fault;
     do {
-      episodeStart = StateOrigin.reset(random.save());
+      episodeStart = StateOrigin.resetOf(environment);
       environment.reset();
-      environment.observe(rawObservation);
+      observe();
       fault = environment.fault();
       if (fault != null) {
         faults.take(fault, episodeStart, t, t, NO_OUTPUT);
@@ -259,11 +292,12 @@ final class EnvironmentRunner implements AutoCloseable {
     episode = started ? standing.episode() : standing.episode() - 1;
     if (!started) {
       random.restore(standing.origin().random());
+      environment.restoreMemory(standing.origin().memory());
       return;
     }
     standing.origin().recreate(environment);
     random.restore(standing.random());
-    environment.observe(rawObservation);
+    observe();
     if (environment.fault() != null) {
       throw new CheckpointException(
           "environment " + index + " does not come back: " + environment.fault().message());
@@ -285,6 +319,11 @@ final class EnvironmentRunner implements AutoCloseable {
   /** Moments of the raw observations of the last segment. */
   RunningMoments moments() {
     return moments;
+  }
+
+  /** Moments of what the value function saw in the last segment, raw. */
+  RunningMoments privilegedMoments() {
+    return privilegedMoments;
   }
 
   /** Episodes that ended in the last segment, in order. */

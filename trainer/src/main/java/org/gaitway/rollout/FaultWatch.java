@@ -5,6 +5,7 @@ import java.util.List;
 import org.gaitway.sim.SimState;
 import org.gaitway.task.Environment;
 import org.gaitway.task.Fault;
+import org.gaitway.task.TaskMemory;
 
 /**
  * Counts the faults of one environment in a segment, records the first of them, and says when they
@@ -36,7 +37,8 @@ final class FaultWatch {
   }
 
   /**
-   * Takes in a fault; leaves the environment to be reset, and its random stream as it was.
+   * Takes in a fault; leaves the environment to be reset, and its random stream and memory as they
+   * were.
    *
    * @param start how the environment came to be where it was before step {@code from}
    * @param from step of the segment since which its actions are in the buffer
@@ -52,8 +54,10 @@ final class FaultWatch {
     boolean stopped = atOnce || count > Math.max(1, segment.buffer().horizon() / 100);
     if (atOnce || recorded.size() < segment.recordLimit()) {
       long[] drawn = environment.random().save();
+      TaskMemory.Saved memory = environment.saveMemory();
       StateOrigin origin = replay(start, from, t);
       recorded.add(record(fault, origin, t, output));
+      environment.restoreMemory(memory);
       environment.random().restore(drawn);
     }
     if (stopped) {
@@ -71,9 +75,10 @@ final class FaultWatch {
       segment.buffer().actions().get(segment.buffer().row(index, step), output);
       double[] control = new double[output.length];
       actionMap.apply(output, control);
+      TaskMemory.Saved memory = environment.saveMemory();
       SimState before = environment.simulation().save();
       environment.step(control);
-      origin = StateOrigin.step(environment.stepCount(), before, control);
+      origin = StateOrigin.step(environment.stepCount(), before, memory, control);
     }
     return origin;
   }

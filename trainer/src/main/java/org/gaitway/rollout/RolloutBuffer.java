@@ -12,14 +12,27 @@ public final class RolloutBuffer implements AutoCloseable {
   private final Rows observations;
   private final Rows actions;
   private final Rows nextObservations;
+  private final Rows privileged;
+  private final Rows nextPrivileged;
   private final float[] rewards;
   private final boolean[] terminated;
   private final boolean[] truncated;
   private final Rows[] finalObservations;
+  private final Rows[] finalPrivileged;
   private final int[] finalCounts;
 
-  /** Allocates a segment. */
+  /** Allocates a segment whose value function sees what the policy sees. */
   public RolloutBuffer(int environments, int horizon, int observationSize, int actionSize) {
+    this(environments, horizon, observationSize, 0, actionSize);
+  }
+
+  /**
+   * Allocates a segment.
+   *
+   * @param privilegedSize values that the value function sees; 0 if those that the policy sees
+   */
+  public RolloutBuffer(
+      int environments, int horizon, int observationSize, int privilegedSize, int actionSize) {
     this.environments = environments;
     this.horizon = horizon;
     int rows = Math.multiplyExact(environments, horizon);
@@ -31,8 +44,15 @@ public final class RolloutBuffer implements AutoCloseable {
     this.truncated = new boolean[rows];
     this.finalObservations = new Rows[environments];
     this.finalCounts = new int[environments];
+    boolean asymmetric = privilegedSize > 0;
+    this.privileged = asymmetric ? new Rows(rows, privilegedSize) : observations;
+    this.nextPrivileged = asymmetric ? new Rows(environments, privilegedSize) : nextObservations;
+    this.finalPrivileged = asymmetric ? new Rows[environments] : finalObservations;
     for (int e = 0; e < environments; e++) {
       finalObservations[e] = new Rows(1, observationSize);
+      if (asymmetric) {
+        finalPrivileged[e] = new Rows(1, privilegedSize);
+      }
     }
   }
 
@@ -46,16 +66,32 @@ public final class RolloutBuffer implements AutoCloseable {
     finalCounts[environment] = 0;
   }
 
-  /** Marks a time-out and keeps the true last observation, which the reset is about to replace. */
-  void truncate(int environment, int step, float[] normalisedObservation) {
+  /**
+   * Marks a time-out and keeps the true last observation, which the reset is about to replace.
+   *
+   * @param normalisedPrivileged what the value function sees of it; not looked at where that is the
+   *     observation
+   */
+  void truncate(
+      int environment, int step, float[] normalisedObservation, float[] normalisedPrivileged) {
     truncated[row(environment, step)] = true;
     int index = finalCounts[environment]++;
-    Rows rows = finalObservations[environment];
-    if (index == rows.capacity()) {
-      rows = grown(rows);
-      finalObservations[environment] = rows;
+    put(finalObservations, environment, index, normalisedObservation);
+    if (isAsymmetric()) {
+      put(finalPrivileged, environment, index, normalisedPrivileged);
     }
-    rows.put(index, normalisedObservation);
+  }
+
+  private static void put(Rows[] of, int environment, int index, float[] values) {
+    if (index == of[environment].capacity()) {
+      of[environment] = grown(of[environment]);
+    }
+    of[environment].put(index, values);
+  }
+
+  /** Whether the value function sees something else than the policy. */
+  public boolean isAsymmetric() {
+    return privileged != observations;
   }
 
   private static Rows grown(Rows rows) {
@@ -95,6 +131,21 @@ public final class RolloutBuffer implements AutoCloseable {
     return nextObservations;
   }
 
+  /** What the value function sees, normalised (size rows); the observations where those are it. */
+  public Rows privileged() {
+    return privileged;
+  }
+
+  /** The same after the last step of each environment (environments rows). */
+  public Rows nextPrivileged() {
+    return nextPrivileged;
+  }
+
+  /** The same of an environment's timed-out episodes, as {@link #finalObservations}. */
+  public Rows finalPrivileged(int environment) {
+    return finalPrivileged[environment];
+  }
+
   /** Rewards (size). */
   public float[] rewards() {
     return rewards;
@@ -127,6 +178,13 @@ public final class RolloutBuffer implements AutoCloseable {
     nextObservations.close();
     for (Rows rows : finalObservations) {
       rows.close();
+    }
+    if (isAsymmetric()) {
+      privileged.close();
+      nextPrivileged.close();
+      for (Rows rows : finalPrivileged) {
+        rows.close();
+      }
     }
   }
 }

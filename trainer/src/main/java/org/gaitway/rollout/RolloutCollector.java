@@ -87,17 +87,22 @@ public final class RolloutCollector implements AutoCloseable {
   }
 
   /**
-   * Fills the buffer with the policy's next steps, then lets the normaliser take in what was seen.
+   * Fills the buffer with the policy's next steps, then lets the normalisers take in what was seen.
    *
+   * @param privilegedNormaliser of what the value function sees, where that is something else
    * @return the episodes that ended, in the order in which they did
    * @throws RolloutFaultException if a number that is not finite cannot be gone on from; {@link
    *     #save} then still saves what was before this segment, but it cannot be collected again
    */
   public List<Episode> collect(
-      RolloutBuffer buffer, Parameters policy, ObservationNormaliser normaliser) {
+      RolloutBuffer buffer,
+      Parameters policy,
+      ObservationNormaliser normaliser,
+      ObservationNormaliser privilegedNormaliser) {
     int recordable = (int) Math.max(0, RECORDED_FAULTS - faults);
     int recordLimit = Math.max(1, recordable);
-    Segment segment = new Segment(buffer, policy, normaliser, steps, response, recordLimit);
+    Segment segment =
+        new Segment(buffer, policy, normaliser, privilegedNormaliser, steps, response, recordLimit);
     workers.run(slices(segment));
     throwFirstStop();
     List<RecordedFault> found =
@@ -111,6 +116,7 @@ public final class RolloutCollector implements AutoCloseable {
     for (EnvironmentRunner runner : runners) {
       runner.accept();
       normaliser.update(runner.moments());
+      privilegedNormaliser.update(runner.privilegedMoments());
       episodes.addAll(runner.finished());
       faults += runner.faults().count();
     }

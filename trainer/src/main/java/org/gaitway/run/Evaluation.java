@@ -81,7 +81,8 @@ public final class Evaluation {
     try (environment) {
       checkSizes(environment, policy);
       // A frozen policy gives controls.
-      ActionMap controls = new ActionMap(environment.simulation().model(), false);
+      ActionMap controls =
+          ActionMap.of(environment.definition(), environment.simulation().model(), false);
       try (EpisodeObserver observer = observers.of(index, environment, controls)) {
         return runEpisode(index, environment, policy, observer);
       }
@@ -97,10 +98,10 @@ public final class Evaluation {
     double[] terms = new double[environment.rewardTerms().length];
     double total = 0;
     StepOutcome outcome;
-    long[] start = environment.random().save();
+    StateOrigin origin = StateOrigin.resetOf(environment);
     environment.reset();
     policy.reset();
-    observer.began(index, StateOrigin.reset(start), start);
+    observer.began(index, origin, origin.random());
     do {
       environment.observe(observed);
       requireSound(index, environment);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gaitway.nn.MlpShape;
 import org.gaitway.nn.Parameters;
+import org.gaitway.policy.ActionForm;
 import org.gaitway.policy.ActionKind;
 import org.gaitway.policy.ActuatedJoint;
 import org.gaitway.policy.DenseLayer;
@@ -29,6 +30,7 @@ import org.gaitway.rollout.ObservationNormaliser;
 import org.gaitway.sim.Actuator;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
+import org.gaitway.task.Motors;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.TaskDefinition.NamedObservation;
 
@@ -87,7 +89,8 @@ public final class PolicyFreezer {
     Model model = trainer.policy().model();
     return new PolicyMetadata(
         layout(task, model),
-        joints(model, trainer.policy().actionMap()),
+        joints(task, model, trainer.policy().actionMap()),
+        task.motors().isPresent() ? ActionForm.SCALED : ActionForm.COMMAND,
         task.substeps() * model.timestep(),
         Optional.of(model.sha256()),
         Optional.of(
@@ -120,10 +123,26 @@ public final class PolicyFreezer {
     return new ObservationTerm(
         observed.name(),
         size,
-        1,
+        observed.channel().scale(),
         observed.term().clip(),
-        1,
+        observed.channel().history(),
         Optional.of(observed.source(model, size)));
+  }
+
+  private static List<ActuatedJoint> joints(TaskDefinition task, Model model, ActionMap actions) {
+    return task.motors()
+        .map(motors -> motors.servos(model).stream().map(PolicyFreezer::joint).toList())
+        .orElseGet(() -> joints(model, actions));
+  }
+
+  private static ActuatedJoint joint(Motors.Servo servo) {
+    return new ActuatedJoint(
+        servo.joint(),
+        servo.actuator(),
+        servo.defaultPosition(),
+        ActionKind.POSITION,
+        servo.actionScale(),
+        Optional.of(servo.gains()));
   }
 
   private static List<ActuatedJoint> joints(Model model, ActionMap actions) {

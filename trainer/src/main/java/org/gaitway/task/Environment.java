@@ -4,8 +4,6 @@ import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.gaitway.observation.TermValues;
-import org.gaitway.policy.ObservationTerm;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.DivergedException;
 import org.gaitway.sim.Model;
@@ -18,24 +16,29 @@ import org.gaitway.sim.Simulation;
  * the rewards, in this order. Derived quantities (body positions, contact forces) are as MuJoCo's
  * last substep left them, as in Gymnasium.
  */
-public final class Environment implements AutoCloseable {
+public final class Environment implements Scene, AutoCloseable {
   private static final Physics CONSTANT_CONTROLS =
       (simulation, substeps, action) -> simulation.step(substeps);
 
   private final TaskDefinition definition;
+  private final Surroundings surroundings;
   private final Simulation simulation;
   private final RandomStream random;
   private final DoubleBuffer ctrl;
   private final double controlPeriod;
-  private final Observation.Reader[] observations;
+  private final Sensing sensing;
+  private final boolean plainSensing;
   private final BooleanSupplier[] terminations;
   private final Reward.Meter[] meters;
+  private final Reward.Meter[] metrics;
+  private final Motors.Drive drive;
+  private final Physics physics;
   private final double[] weights;
-  private final TermValues[] observationTerms;
-  private final double[] raw;
   private final double[] observationScratch;
   private final double[] action;
   private final double[] rewardTerms;
+  private final double[] metricValues;
+  private PastActions pastActions;
 
   private int step;
   private boolean terminated;
@@ -45,59 +48,45 @@ public final class Environment implements AutoCloseable {
   /**
    * Makes an environment; {@link #reset()} before the first step.
    *
-   * @param model the definition's; stays the caller's to close
+   * @param model the definition's; stays the caller's to close, after this
    * @param random this environment's own stream, for resets
    */
   public Environment(TaskDefinition definition, Model model, RandomStream random) {
     this.definition = definition;
     this.random = random;
-    this.simulation = model.newSimulation();
+    this.surroundings = new Surroundings(definition, model);
+    this.simulation = surroundings.model().newSimulation();
     this.ctrl = simulation.ctrl();
     this.action = new double[model.nu()];
     this.controlPeriod = definition.substeps() * model.timestep();
-    BoundTerms terms = bindTerms();
-    this.observations = terms.observations();
-    this.terminations = terms.terminations();
-    this.meters = terms.meters();
+    try {
+      surroundings.bind(definition, this);
+      sensing = new Sensing(definition, this);
+      drive = definition.motors().map(motors -> motors.bind(this)).orElse(null);
+      terminations = terminations();
+      meters = meters(definition.rewards());
+      metrics = meters(definition.metrics());
+    } catch (RuntimeException e) { // Such as of a term with an unknown joint.
+      close();
+      throw e;
+    }
+    physics = drive == null ? CONSTANT_CONTROLS : drive::advance;
+    plainSensing = sensing.isPlain();
     this.weights =
         definition.rewards().stream().mapToDouble(TaskDefinition.NamedReward::weight).toArray();
     this.rewardTerms = new double[meters.length];
-    this.observationTerms = observationTerms();
-    this.raw = new double[observationSize()];
+    this.metricValues = new double[metrics.length];
     this.observationScratch = new double[observationSize()];
   }
 
-  /** As a robot's control loop makes them; they show the present step alone. */
-  private TermValues[] observationTerms() {
-    TermValues[] values = new TermValues[observations.length];
-    for (int i = 0; i < values.length; i++) {
-      String name = definition.observations().get(i).name();
-      values[i] = new TermValues(ObservationTerm.plain(name, observations[i].size()));
-    }
-    return values;
+  private BooleanSupplier[] terminations() {
+    return definition.terminations().stream()
+        .map(named -> named.term().bind(this))
+        .toArray(BooleanSupplier[]::new);
   }
 
-  /** The task's terms, with their addresses in this environment's simulation. */
-  private record BoundTerms(
-      Observation.Reader[] observations, BooleanSupplier[] terminations, Reward.Meter[] meters) {}
-
-  /** Closes the simulation if a term does not fit the model, such as one of an unknown joint. */
-  private BoundTerms bindTerms() {
-    try {
-      return new BoundTerms(
-          definition.observations().stream()
-              .map(named -> named.term().bind(simulation))
-              .toArray(Observation.Reader[]::new),
-          definition.terminations().stream()
-              .map(named -> named.term().bind(simulation))
-              .toArray(BooleanSupplier[]::new),
-          definition.rewards().stream()
-              .map(named -> named.term().bind(this))
-              .toArray(Reward.Meter[]::new));
-    } catch (RuntimeException e) {
-      simulation.close();
-      throw e;
-    }
+  private Reward.Meter[] meters(List<TaskDefinition.NamedReward> of) {
+    return of.stream().map(named -> named.term().bind(this)).toArray(Reward.Meter[]::new);
   }
 
   /** The physics of one control step. */
@@ -116,11 +105,24 @@ public final class Environment implements AutoCloseable {
 
   /** Starts an episode. */
   public void reset() {
+    surroundings.clear(random);
+    surroundings.vary(simulation);
     simulation.reset();
     for (Reset reset : definition.resets()) {
       reset.apply(simulation, random);
     }
+    surroundings.begin();
     simulation.forward();
+    sensing.begin();
+    if (drive != null) {
+      drive.begin(surroundings.memory().random());
+    }
+    for (Reward.Meter meter : meters) {
+      meter.begin();
+    }
+    for (Reward.Meter metric : metrics) {
+      metric.begin();
+    }
     beginEpisode(0);
   }
 
@@ -138,14 +140,17 @@ public final class Environment implements AutoCloseable {
   /**
    * Takes one control step.
    *
-   * @param control the controls (nu), copied; the simulator clamps them to their range
+   * @param control the controls (nu), copied; the simulator clamps them to their range. Of a task
+   *     with {@link Motors} the policy's output, which they take
    * @return {@link StepOutcome#DIVERGED} if the physics or a reward term gave a number that is not
    *     finite, which {@link #fault()} tells
    */
   public StepOutcome step(double[] control) {
     System.arraycopy(control, 0, action, 0, action.length);
-    ctrl.put(0, action);
-    return step(CONSTANT_CONTROLS);
+    if (drive == null) {
+      ctrl.put(0, action);
+    }
+    return step(physics);
   }
 
   /**
@@ -154,10 +159,18 @@ public final class Environment implements AutoCloseable {
    * @return as {@link #step(double[])}
    */
   public StepOutcome step(Physics physics) {
+    if (!plainSensing) {
+      sensing.senseOnce(); // Looked at or not: what is drawn does not depend on who looks.
+    }
+    surroundings.beforeStep();
     for (Reward.Meter meter : meters) {
       meter.beforeStep();
     }
+    for (Reward.Meter metric : metrics) {
+      metric.beforeStep();
+    }
     step++;
+    sensing.moveOn();
     try {
       physics.advance(simulation, definition.substeps(), action);
       if (definition.contactForces()) {
@@ -172,6 +185,10 @@ public final class Environment implements AutoCloseable {
     if (!Fault.isSound(reward)) {
       return diverge(blame(rewardFault()));
     }
+    if (pastActions != null) {
+      pastActions.push(action);
+    }
+    surroundings.afterStep();
     if (terminated) {
       return StepOutcome.TERMINATED;
     }
@@ -220,6 +237,18 @@ public final class Environment implements AutoCloseable {
       rewardTerms[i] = weights[i] * meters[i].afterStep();
       reward += rewardTerms[i];
     }
+    for (int i = 0; i < metrics.length; i++) {
+      metricValues[i] = metrics[i].afterStep();
+    }
+  }
+
+  /** A plain state is looked at as it is now, whoever has changed it. */
+  private void sense() {
+    if (plainSensing) {
+      sensing.sense();
+    } else {
+      sensing.senseOnce();
+    }
   }
 
   /**
@@ -238,36 +267,32 @@ public final class Environment implements AutoCloseable {
    * that is not finite as a float is a {@link #fault()}.
    */
   public void observe(double[] out) {
-    int at = 0;
-    for (int term = 0; term < observations.length; term++) {
-      observations[term].read(raw, 0);
-      observationTerms[term].push(raw, 0);
-      observationTerms[term].read(out, at);
-      at += observationTerms[term].width();
-    }
-    for (int i = 0; i < at; i++) {
+    sense();
+    sensing.observe(out);
+    int width = sensing.width();
+    for (int i = 0; i < width; i++) {
       if (!Fault.isSound(out[i]) && fault == null) {
-        fault = blame(observationFault(i, out[i]));
+        fault = blame(sensing.fault(i, out[i]));
       }
     }
   }
 
-  private Fault observationFault(int at, double value) {
-    int term = 0;
-    int index = at;
-    while (index >= observations[term].size()) {
-      index -= observations[term++].size();
-    }
-    return Fault.observation(definition.observations().get(term).name(), index, value);
+  /**
+   * Writes what the value function sees (privilegedSize) of the state that {@link #observe} was of.
+   */
+  public void observePrivileged(double[] out) {
+    sense();
+    sensing.observePrivileged(out);
   }
 
   /** Number of observed values. */
   public int observationSize() {
-    int size = 0;
-    for (Observation.Reader reader : observations) {
-      size += reader.size();
-    }
-    return size;
+    return sensing.width();
+  }
+
+  /** Number of values that the value function sees; 0 if those of the observation. */
+  public int privilegedSize() {
+    return sensing.privilegedWidth();
   }
 
   /** Number of values that a task observes in its model. */
@@ -277,9 +302,9 @@ public final class Environment implements AutoCloseable {
     }
   }
 
-  /** Number of values in each observation term, in the definition's order. */
+  /** Values of each observation term at one instant, in the definition's order. */
   public List<Integer> observationSizes() {
-    return Arrays.stream(observations).map(Observation.Reader::size).toList();
+    return sensing.sizes();
   }
 
   /** Number of controls. */
@@ -308,6 +333,11 @@ public final class Environment implements AutoCloseable {
     return rewardTerms;
   }
 
+  /** What was measured of the last step, in the definition's order. Not to be changed. */
+  public double[] metrics() {
+    return metricValues;
+  }
+
   /** Whether the last step ended the episode for good. */
   public boolean terminated() {
     return terminated;
@@ -323,7 +353,7 @@ public final class Environment implements AutoCloseable {
     return step;
   }
 
-  /** Time from one action to the next [s]. */
+  @Override
   public double controlPeriod() {
     return controlPeriod;
   }
@@ -334,6 +364,7 @@ public final class Environment implements AutoCloseable {
   }
 
   /** The simulation, which this environment owns. */
+  @Override
   public Simulation simulation() {
     return simulation;
   }
@@ -344,7 +375,42 @@ public final class Environment implements AutoCloseable {
   }
 
   @Override
+  public TaskMemory memory() {
+    return surroundings.memory();
+  }
+
+  @Override
+  public Slots command(String name) {
+    return surroundings.command(name);
+  }
+
+  @Override
+  public PastActions pastActions() {
+    if (pastActions == null) {
+      pastActions = new PastActions(memory(), action.length);
+    }
+    return pastActions;
+  }
+
+  /** What the next steps depend on besides the simulation's state. */
+  public TaskMemory.Saved saveMemory() {
+    return memory().save();
+  }
+
+  /**
+   * Goes on from a saved memory. The simulation's state, which may be lost by it, and {@link
+   * #beginEpisode} are the caller's to set then.
+   *
+   * @throws IllegalArgumentException if it is of another task
+   */
+  public void restoreMemory(TaskMemory.Saved saved) {
+    surroundings.restore(saved, simulation);
+    sensing.recall();
+  }
+
+  @Override
   public void close() {
     simulation.close();
+    surroundings.close();
   }
 }

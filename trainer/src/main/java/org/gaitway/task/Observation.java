@@ -3,16 +3,15 @@ package org.gaitway.task;
 import java.util.Optional;
 import org.gaitway.observation.ObservationSource;
 import org.gaitway.sim.Model;
-import org.gaitway.sim.Simulation;
 
 /**
- * A quantity that a policy observes. Bound once per simulation, so that names become addresses
+ * A quantity that a policy observes. Bound once per environment, so that names become addresses
  * before the first step.
  */
 @FunctionalInterface
 public interface Observation {
-  /** Makes a reader of this quantity in one simulation. */
-  Reader bind(Simulation simulation);
+  /** Makes a reader of this quantity in one environment. */
+  Reader bind(Scene scene);
 
   /**
    * Where a robot of this model measures the same values, before {@link #clip()}; empty where no
@@ -27,7 +26,7 @@ public interface Observation {
     return Double.POSITIVE_INFINITY;
   }
 
-  /** Reads a quantity of one simulation; allocation-free. */
+  /** Reads a quantity of one environment; allocation-free. */
   interface Reader {
     /** Number of values. */
     int size();

@@ -40,15 +40,15 @@ public final class Observations {
 
   /** What a buffer of the simulation holds from {@code first} on. */
   public static Observation slice(Function<Simulation, DoubleBuffer> source, int first) {
-    return simulation -> {
-      DoubleBuffer buffer = source.apply(simulation);
+    return scene -> {
+      DoubleBuffer buffer = source.apply(scene.simulation());
       return new Slice(buffer, first, buffer.capacity());
     };
   }
 
   /** What a buffer of the simulation holds in [first, end). */
   public static Observation slice(Function<Simulation, DoubleBuffer> source, int first, int end) {
-    return simulation -> new Slice(source.apply(simulation), first, end);
+    return scene -> new Slice(source.apply(scene.simulation()), first, end);
   }
 
   /** A sensor of the model. */
@@ -70,7 +70,8 @@ public final class Observations {
     if (axes < 1 || axes > 3) {
       throw new IllegalArgumentException("a position has 1 to 3 coordinates, not " + axes);
     }
-    return simulation -> {
+    return scene -> {
+      Simulation simulation = scene.simulation();
       DoubleBuffer xpos = simulation.xpos();
       int bodyAt = 3 * simulation.model().id(Element.BODY, body);
       int otherAt = 3 * simulation.model().id(Element.BODY, other);
@@ -90,8 +91,8 @@ public final class Observations {
   }
 
   private static Observation mapped(Observation observation, DoubleUnaryOperator function) {
-    return simulation -> {
-      Observation.Reader inner = observation.bind(simulation);
+    return scene -> {
+      Observation.Reader inner = observation.bind(scene);
       return new Observation.Reader() {
         @Override
         public int size() {
@@ -112,8 +113,9 @@ public final class Observations {
   /** Entries of qpos, to the end or to {@code end}. */
   private record Positions(int first, OptionalInt end) implements Observation {
     @Override
-    public Reader bind(Simulation simulation) {
-      return new Slice(simulation.qpos(), first, end.orElse(simulation.qpos().capacity()));
+    public Reader bind(Scene scene) {
+      DoubleBuffer qpos = scene.simulation().qpos();
+      return new Slice(qpos, first, end.orElse(qpos.capacity()));
     }
 
     @Override
@@ -125,8 +127,9 @@ public final class Observations {
   /** Entries of qvel, to the end or to {@code end}. */
   private record Velocities(int first, OptionalInt end) implements Observation {
     @Override
-    public Reader bind(Simulation simulation) {
-      return new Slice(simulation.qvel(), first, end.orElse(simulation.qvel().capacity()));
+    public Reader bind(Scene scene) {
+      DoubleBuffer qvel = scene.simulation().qvel();
+      return new Slice(qvel, first, end.orElse(qvel.capacity()));
     }
 
     @Override
@@ -137,8 +140,8 @@ public final class Observations {
 
   private record OfSensor(String name) implements Observation {
     @Override
-    public Reader bind(Simulation simulation) {
-      DoubleBuffer data = simulation.sensor(name);
+    public Reader bind(Scene scene) {
+      DoubleBuffer data = scene.simulation().sensor(name);
       return new Slice(data, 0, data.capacity());
     }
 
@@ -153,8 +156,8 @@ public final class Observations {
 
   private record Clipped(Observation inner, double limit) implements Observation {
     @Override
-    public Reader bind(Simulation simulation) {
-      return mapped(inner, value -> Math.max(-limit, Math.min(limit, value))).bind(simulation);
+    public Reader bind(Scene scene) {
+      return mapped(inner, value -> Math.max(-limit, Math.min(limit, value))).bind(scene);
     }
 
     @Override

@@ -9,6 +9,9 @@ public interface Reward {
   /** Measures a quantity of one environment; allocation-free. */
   @FunctionalInterface
   interface Meter {
+    /** Called when an episode begins. */
+    default void begin() {}
+
     /** Called before the physics of a step, for what is measured as a difference. */
     default void beforeStep() {}
 

@@ -40,7 +40,7 @@ public final class Rewards {
   /** Sum of the squares of what {@code observation} reads after the step. */
   public static Reward squared(Observation observation) {
     return environment -> {
-      Observation.Reader reader = observation.bind(environment.simulation());
+      Observation.Reader reader = observation.bind(environment);
       double[] values = new double[reader.size()];
       return () -> {
         reader.read(values, 0);
@@ -62,6 +62,11 @@ public final class Rewards {
     return environment -> {
       Reward.Meter meter = reward.bind(environment);
       return new Reward.Meter() {
+        @Override
+        public void begin() {
+          meter.begin();
+        }
+
         @Override
         public void beforeStep() {
           meter.beforeStep();

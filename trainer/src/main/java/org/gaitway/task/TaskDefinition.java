@@ -2,6 +2,7 @@ package org.gaitway.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gaitway.observation.ObservationSource;
@@ -17,9 +18,16 @@ import org.gaitway.sim.Model;
  * @param episodeSteps control steps after which an episode times out
  * @param contactForces whether the terms read contact forces, which cost extra to compute
  * @param observations what the policy sees, in this order
+ * @param privileged what the value function sees besides, if anything
+ * @param transport how the policy's observations come to it
+ * @param commands what the robot is told to do
+ * @param motors what is between the policy and the joints, if more than the simulator's controls
  * @param rewards what it is paid for
+ * @param metrics what is measured at each step without being paid for
  * @param terminations any of which ends the episode
  * @param resets how an episode starts
+ * @param disturbances what happens in an episode
+ * @param randomisations what differs from episode to episode
  */
 public record TaskDefinition(
     String name,
@@ -29,12 +37,22 @@ public record TaskDefinition(
     int episodeSteps,
     boolean contactForces,
     List<NamedObservation> observations,
+    List<NamedObservation> privileged,
+    Transport transport,
+    List<NamedCommand> commands,
+    Optional<Motors> motors,
     List<NamedReward> rewards,
+    List<NamedReward> metrics,
     List<NamedTermination> terminations,
-    List<Reset> resets) {
+    List<Reset> resets,
+    List<Disturbance> disturbances,
+    List<Randomisation> randomisations) {
 
-  /** An observation and its name in the policy file's layout. */
-  public record NamedObservation(String name, Observation term) {
+  /** A command, its name, and how many values it has. */
+  public record NamedCommand(String name, int size, Command command) {}
+
+  /** An observation, its name in the policy file's layout, and how the policy gets it. */
+  public record NamedObservation(String name, Observation term, Channel channel) {
     /**
      * Where the values come from on a robot: what measures them, or else a sensor of the term's
      * name, which only a simulated robot has.
@@ -55,16 +73,24 @@ public record TaskDefinition(
   /** Checks and copies the parts. */
   public TaskDefinition {
     observations = List.copyOf(observations);
+    privileged = List.copyOf(privileged);
+    commands = List.copyOf(commands);
     rewards = List.copyOf(rewards);
+    metrics = List.copyOf(metrics);
     terminations = List.copyOf(terminations);
     resets = List.copyOf(resets);
+    disturbances = List.copyOf(disturbances);
+    randomisations = List.copyOf(randomisations);
     require(model != null, name, "no model was given");
     require(substeps > 0, name, "substeps must be positive, was " + substeps);
     require(episodeSteps > 0, name, "episodeSteps must be positive, was " + episodeSteps);
     require(!observations.isEmpty(), name, "a task needs at least one observation");
     require(!rewards.isEmpty(), name, "a task needs at least one reward term");
     requireDistinct(name, "observation", observations, NamedObservation::name);
+    requireDistinct(name, "privileged observation", privileged, NamedObservation::name);
+    requireDistinct(name, "command", commands, NamedCommand::name);
     requireDistinct(name, "reward", rewards, NamedReward::name);
+    requireDistinct(name, "metric", metrics, NamedReward::name);
     requireDistinct(name, "termination", terminations, NamedTermination::name);
   }
 
@@ -83,6 +109,28 @@ public record TaskDefinition(
         kind + " names must differ, were " + names);
   }
 
+  /** The same with another time-out. */
+  public TaskDefinition withEpisodeSteps(int steps) {
+    return new TaskDefinition(
+        name,
+        version,
+        model,
+        substeps,
+        steps,
+        contactForces,
+        observations,
+        privileged,
+        transport,
+        commands,
+        motors,
+        rewards,
+        metrics,
+        terminations,
+        resets,
+        disturbances,
+        randomisations);
+  }
+
   /** Starts a definition. */
   public static Builder named(String name, String version) {
     return new Builder(name, version);
@@ -97,9 +145,16 @@ public record TaskDefinition(
     private int episodeSteps = 1000;
     private boolean contactForces;
     private final List<NamedObservation> observations = new ArrayList<>();
+    private final List<NamedObservation> privileged = new ArrayList<>();
+    private Transport transport = Transport.IDEAL;
+    private final List<NamedCommand> commands = new ArrayList<>();
+    private Optional<Motors> motors = Optional.empty();
     private final List<NamedReward> rewards = new ArrayList<>();
+    private final List<NamedReward> metrics = new ArrayList<>();
     private final List<NamedTermination> terminations = new ArrayList<>();
     private final List<Reset> resets = new ArrayList<>();
+    private final List<Disturbance> disturbances = new ArrayList<>();
+    private final List<Randomisation> randomisations = new ArrayList<>();
 
     private Builder(String name, String version) {
       this.name = name;
@@ -130,15 +185,50 @@ public record TaskDefinition(
       return this;
     }
 
-    /** Adds an observation behind those given so far. */
+    /** Adds an observation behind those given so far, which the policy gets as it is. */
     public Builder observe(String term, Observation observation) {
-      observations.add(new NamedObservation(term, observation));
+      return observe(term, observation, Channel.CLEAR);
+    }
+
+    /** Adds an observation behind those given so far. */
+    public Builder observe(String term, Observation observation, Channel channel) {
+      observations.add(new NamedObservation(term, observation, channel));
+      return this;
+    }
+
+    /** Adds what the value function sees besides the policy's observations without their errors. */
+    public Builder privileged(String term, Observation observation) {
+      privileged.add(new NamedObservation(term, observation, Channel.CLEAR));
+      return this;
+    }
+
+    /** How the policy's observations come to it; at once and always unless said. */
+    public Builder transport(Transport way) {
+      transport = way;
+      return this;
+    }
+
+    /** Adds what the robot is told to do, in {@code size} values. */
+    public Builder command(String term, int size, Command command) {
+      commands.add(new NamedCommand(term, size, command));
+      return this;
+    }
+
+    /** What is between the policy and the joints; the simulator's controls unless said. */
+    public Builder motors(Motors of) {
+      motors = Optional.of(of);
       return this;
     }
 
     /** Adds a reward term, paid {@code weight} times its value. */
     public Builder reward(String term, double weight, Reward reward) {
       rewards.add(new NamedReward(term, weight, reward));
+      return this;
+    }
+
+    /** Adds what is measured at each step without being paid for. */
+    public Builder measure(String term, Reward metric) {
+      metrics.add(new NamedReward(term, 1, metric));
       return this;
     }
 
@@ -151,6 +241,18 @@ public record TaskDefinition(
     /** Adds a part of how episodes start, behind those given so far. */
     public Builder reset(Reset reset) {
       resets.add(reset);
+      return this;
+    }
+
+    /** Adds what happens in an episode. */
+    public Builder disturb(Disturbance disturbance) {
+      disturbances.add(disturbance);
+      return this;
+    }
+
+    /** Adds what differs from episode to episode. */
+    public Builder randomise(Randomisation randomisation) {
+      randomisations.add(randomisation);
       return this;
     }
 
@@ -168,9 +270,16 @@ public record TaskDefinition(
           episodeSteps,
           contactForces,
           observations,
+          privileged,
+          transport,
+          commands,
+          motors,
           rewards,
+          metrics,
           terminations,
-          resets);
+          resets,
+          disturbances,
+          randomisations);
     }
   }
 }

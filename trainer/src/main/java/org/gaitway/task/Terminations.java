@@ -3,7 +3,6 @@ package org.gaitway.task;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleSupplier;
-import org.gaitway.sim.Simulation;
 
 /** Terminations that many tasks use. What is not a number is outside of any bounds. */
 public final class Terminations {
@@ -25,25 +24,25 @@ public final class Terminations {
   }
 
   private static Termination unless(Quantity quantity, DoublePredicate allowed) {
-    return simulation -> {
-      DoubleSupplier present = quantity.bind(simulation);
+    return scene -> {
+      DoubleSupplier present = quantity.bind(scene.simulation());
       return () -> !allowed.test(present.getAsDouble());
     };
   }
 
   /** Any value of a vector not strictly between two bounds. */
   public static Termination anyOutside(Observation vector, double low, double high) {
-    return simulation -> unlessAll(vector, simulation, value -> value > low && value < high);
+    return scene -> unlessAll(vector, scene, value -> value > low && value < high);
   }
 
   /** Any value of a vector infinite or not a number. */
   public static Termination notFinite(Observation vector) {
-    return simulation -> unlessAll(vector, simulation, Double::isFinite);
+    return scene -> unlessAll(vector, scene, Double::isFinite);
   }
 
   private static BooleanSupplier unlessAll(
-      Observation vector, Simulation simulation, DoublePredicate allowed) {
-    Observation.Reader reader = vector.bind(simulation);
+      Observation vector, Scene scene, DoublePredicate allowed) {
+    Observation.Reader reader = vector.bind(scene);
     double[] values = new double[reader.size()];
     return () -> {
       reader.read(values, 0);

@@ -43,7 +43,7 @@ public final class SampleBatch implements AutoCloseable {
 
   /** The samples as a learner takes them; its matrices are closed with this. */
   public Batch batch() {
-    return new Batch(observationRows, actionRows, advantages, values, returns);
+    return new Batch(observationRows, observationRows, actionRows, advantages, values, returns);
   }
 
   /** As often as {@code epochs} the samples in their order. */

@@ -23,6 +23,7 @@ import org.gaitway.replay.EpisodeVerification;
 import org.gaitway.replay.ReplayReport;
 import org.gaitway.replay.ReplaySettings;
 import org.gaitway.sim.Model;
+import org.gaitway.sim.Simulation;
 import org.gaitway.task.Environment;
 import org.gaitway.task.Fault;
 import org.gaitway.task.Observation;
@@ -52,8 +53,10 @@ class FaultEpisodeTest {
   }
 
   private static Observation late(int step, double bad) {
-    return simulation ->
+    return scene ->
         new Observation.Reader() {
+          private final Simulation simulation = scene.simulation();
+
           @Override
           public int size() {
             return 1;

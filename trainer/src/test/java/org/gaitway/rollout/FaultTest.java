@@ -30,8 +30,10 @@ class FaultTest {
 
   /** Two values, the second of which is that of {@code term} at a state. */
   private static Observation observation(BiFunction<Simulation, Double, Double> term) {
-    return simulation ->
+    return scene ->
         new Observation.Reader() {
+          private final Simulation simulation = scene.simulation();
+
           @Override
           public int size() {
             return 2;
@@ -358,7 +360,13 @@ class FaultTest {
         MlpPass pass = new MlpPass(rollout.policy.shape(), 1, false)) {
       runner.collect(
           new Segment(
-              buffer, rollout.policy, rollout.freshNormaliser(), 0, FaultResponse.RESET, limit),
+              buffer,
+              rollout.policy,
+              rollout.freshNormaliser(),
+              Rollout.noNormaliser(),
+              0,
+              FaultResponse.RESET,
+              limit),
           pass);
       return runner.faults().recorded().size();
     }

@@ -93,13 +93,18 @@ final class Rollout implements AutoCloseable {
     return new ObservationNormaliser(PushedMass.OBSERVATIONS, normaliser.enabled());
   }
 
+  /** Of a value function that sees what the policy sees. */
+  static ObservationNormaliser noNormaliser() {
+    return new ObservationNormaliser(0, false);
+  }
+
   /** A first segment as the collector would have it, for one runner. */
   Segment segment(RolloutBuffer alone) {
-    return new Segment(alone, policy, freshNormaliser(), 0, FaultResponse.RESET, 1);
+    return new Segment(alone, policy, freshNormaliser(), noNormaliser(), 0, FaultResponse.RESET, 1);
   }
 
   List<Episode> collect() {
-    endedLast = collector.collect(buffer, policy, normaliser);
+    endedLast = collector.collect(buffer, policy, normaliser, noNormaliser());
     ended.addAll(endedLast);
     return endedLast;
   }

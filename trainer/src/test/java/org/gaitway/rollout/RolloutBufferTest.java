@@ -23,7 +23,7 @@ class RolloutBufferTest {
   void anyNumberOfTimeOutsIsKeptInOrder() {
     try (RolloutBuffer buffer = new RolloutBuffer(2, 20, 2, 1)) {
       for (int i = 0; i < 20; i++) {
-        buffer.truncate(1, i, new float[] {i, -i});
+        buffer.truncate(1, i, new float[] {i, -i}, new float[0]);
       }
       assertEquals(0, buffer.finalCount(0));
       assertEquals(20, buffer.finalCount(1));

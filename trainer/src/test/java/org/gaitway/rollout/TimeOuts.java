@@ -6,6 +6,6 @@ public final class TimeOuts {
 
   /** An episode of {@code environment} timed out in {@code step}, at this observation. */
   public static void mark(RolloutBuffer buffer, int environment, int step, float... observation) {
-    buffer.truncate(environment, step, observation);
+    buffer.truncate(environment, step, observation, new float[0]);
   }
 }

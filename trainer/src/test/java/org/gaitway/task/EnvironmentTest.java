@@ -99,7 +99,7 @@ class EnvironmentTest {
     TaskDefinition definition =
         SlidingMass.task()
             .episodeSteps(3)
-            .terminate("late", simulation -> () -> simulation.time() > 0.11)
+            .terminate("late", scene -> () -> scene.simulation().time() > 0.11)
             .build();
     try (Environment environment = SlidingMass.environment(definition)) {
       environment.step(REST);

@@ -51,7 +51,7 @@ class GymnasiumParityTest {
   void episodesThatTimeOutAreGymnasiums(String task, String version) throws IOException {
     GymnasiumRecording recording = read(task, version, "short");
     assertTrue(recording.rows().stream().anyMatch(r -> r.outcome() == StepOutcome.TRUNCATED));
-    replay(recording, limited(Tasks.define(task, version), recording.limit()));
+    replay(recording, Tasks.define(task, version).withEpisodeSteps(recording.limit()));
   }
 
   private static GymnasiumRecording read(String task, String version, String kind)
@@ -60,20 +60,6 @@ class GymnasiumParityTest {
         GymnasiumRecording.read(folder.resolve(task + "-" + version + "-" + kind));
     assertEquals(MujocoLibrary.version(), recording.mujoco(), "MuJoCo of the test's Python");
     return recording;
-  }
-
-  private static TaskDefinition limited(TaskDefinition full, int steps) {
-    return new TaskDefinition(
-        full.name(),
-        full.version(),
-        full.model(),
-        full.substeps(),
-        steps,
-        full.contactForces(),
-        full.observations(),
-        full.rewards(),
-        full.terminations(),
-        full.resets());
   }
 
   private static void replay(GymnasiumRecording recording, TaskDefinition definition) {

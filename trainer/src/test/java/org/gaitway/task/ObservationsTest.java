@@ -51,15 +51,16 @@ class ObservationsTest {
   void slicesBeyondTheVectorAreRejectedWhenBound() {
     Observation tooLong = Observations.qpos(10, 16);
     String message =
-        assertThrows(IllegalArgumentException.class, () -> tooLong.bind(ant)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> tooLong.bind(Scene.of(ant)))
+            .getMessage();
     assertTrue(message.contains("[10, 16) of a vector of 15"), message);
-    assertThrows(IllegalArgumentException.class, () -> Observations.qpos(-1).bind(ant));
-    assertThrows(IllegalArgumentException.class, () -> Observations.qpos(16).bind(ant));
+    assertThrows(IllegalArgumentException.class, () -> Observations.qpos(-1).bind(Scene.of(ant)));
+    assertThrows(IllegalArgumentException.class, () -> Observations.qpos(16).bind(Scene.of(ant)));
   }
 
   @Test
   void whatIsReadFollowsTheSimulation() {
-    Observation.Reader reader = Observations.qvel().bind(mass);
+    Observation.Reader reader = Observations.qvel().bind(Scene.of(mass));
     mass.qvel().put(0, 4);
     double[] out = new double[3];
     reader.read(out, 1);
@@ -71,7 +72,8 @@ class ObservationsTest {
     mass.qvel().put(0, 2.5);
     mass.forward();
     assertArrayEquals(new double[] {2.5}, read(Observations.sensor("speed"), mass));
-    assertThrows(IllegalArgumentException.class, () -> Observations.sensor("altitude").bind(mass));
+    assertThrows(
+        IllegalArgumentException.class, () -> Observations.sensor("altitude").bind(Scene.of(mass)));
   }
 
   @Test
@@ -102,7 +104,7 @@ class ObservationsTest {
   }
 
   private static double[] read(Observation observation, Simulation simulation) {
-    Observation.Reader reader = observation.bind(simulation);
+    Observation.Reader reader = observation.bind(Scene.of(simulation));
     double[] out = new double[reader.size() + 1];
     out[reader.size()] = 99;
     reader.read(out, 0);

@@ -21,6 +21,7 @@ final class LearnerSamples implements AutoCloseable {
     batch =
         new Batch(
             observations,
+            observations,
             actions,
             gaussians(workload.samples(), random),
             new float[workload.samples()], // Old values matter to clipped value losses alone.

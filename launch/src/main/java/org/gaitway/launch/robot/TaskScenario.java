@@ -49,7 +49,7 @@ public final class TaskScenario implements Scenario {
 
   private void addSensor(NamedObservation named) {
     if (named.term().source(model).isEmpty()) {
-      Observation.Reader reader = named.term().bind(environment.simulation());
+      Observation.Reader reader = named.term().bind(environment);
       sensors.add(
           new ExtraSensor(
               new SensorLayout(named.name(), reader.size()), out -> reader.read(out, 0)));

@@ -78,6 +78,7 @@ class UpdateAgreementTest {
                 WORKLOAD.cpuLearner(workers),
                 new Batch(
                     observations,
+                    observations,
                     actions,
                     reversed(batch.advantages()),
                     batch.values(),

@@ -9,6 +9,7 @@
 #ifndef GAITWAY_LOAD_H_
 #define GAITWAY_LOAD_H_
 
+#include "gaitway_edit.h"
 #include "gaitway_guard.h"
 
 #include <locale.h>
@@ -23,6 +24,7 @@ typedef mjSpec* (*Parser)(const char* source, const mjVFS* vfs, char* error, int
 struct Load {
   Parser parse;
   const char* source;
+  const Edits* edits;  // null: as the source says
   char* reason;  // why there is no model
   int reasonSize;
   mjSpec* spec;
@@ -55,6 +57,7 @@ inline void compile(Load* load) {
   load->spec = load->parse(load->source, nullptr, load->reason, load->reasonSize);
   if (!load->spec) return;
   checkSizes(load->spec);
+  if (load->edits) applyEdits(load->spec, load->edits);
   // An error on one of the compiler's own threads would find no place to jump to.
   load->spec->compiler.usethread = 0;
   load->model = mj_compile(load->spec, nullptr);
@@ -77,10 +80,11 @@ __attribute__((noinline)) static void compileInOwnFrame(Load* load) {
   asm volatile("");  // Keeps the call from becoming a jump, which would give up the frame.
 }
 
-inline mjModel* loadModel(Parser parse, const signed char* source, signed char* reason,
-                          int reasonSize, signed char* warnings, int warningsSize) {
-  Load load = {parse, reinterpret_cast<const char*>(source), reinterpret_cast<char*>(reason),
-               reasonSize, nullptr, nullptr};
+inline mjModel* loadModel(Parser parse, const signed char* source, const void* edits,
+                          signed char* reason, int reasonSize, signed char* warnings,
+                          int warningsSize) {
+  Load load = {parse,      reinterpret_cast<const char*>(source), static_cast<const Edits*>(edits),
+               reinterpret_cast<char*>(reason), reasonSize, nullptr, nullptr};
   Load* const state = &load;  // Its fields are in memory, so a jump does not lose them.
   Warnings collected = {reinterpret_cast<char*>(warnings), static_cast<size_t>(warningsSize)};
   const locale_t before = uselocale(static_cast<locale_t>(nullptr));

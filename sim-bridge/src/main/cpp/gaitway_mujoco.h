@@ -17,17 +17,58 @@ inline void gw_install() { mju_setLogHandler(gaitway::onLog); }
 // The header version that this bridge was compiled against.
 inline int gw_headerVersion() { return mjVERSION_HEADER; }
 
-// Compiles an MJCF or URDF file (its path as UTF-8). Where it is not a valid model: null, and why in
-// reason. All texts end in 0.
-inline mjModel* gw_loadFile(const signed char* path, signed char* reason, int reasonSize,
-                            signed char* warnings, int warningsSize) {
-  return gaitway::loadModel(mj_parseXML, path, reason, reasonSize, warnings, warningsSize);
+// What is to be other than a file says (see gaitway_edit.h): nothing at first.
+inline void* gw_newEdits() { return new gaitway::Edits(); }
+inline void gw_deleteEdits(void* edits) { delete static_cast<gaitway::Edits*>(edits); }
+
+inline void gw_editTimestep(void* edits, double timestep) {
+  static_cast<gaitway::Edits*>(edits)->timestep = timestep;
+}
+
+// A plane where there is none.
+inline void gw_editPlane(void* edits) { static_cast<gaitway::Edits*>(edits)->ground = true; }
+
+// A height field in place of the plane: fractions of the elevation (rows x columns), half lengths
+// x and y, elevation and depth (4), height of the fraction 0.
+inline void gw_editTerrain(void* edits, const float* heights, int rows, int columns,
+                           const double* size, double lowest) {
+  gaitway::Edits* const to = static_cast<gaitway::Edits*>(edits);
+  to->ground = true;
+  to->heights.assign(heights, heights + static_cast<size_t>(rows) * columns);
+  to->rows = rows;
+  to->columns = columns;
+  memcpy(to->size, size, sizeof to->size);
+  to->lowest = lowest;
+}
+
+// One more geom that touches the ground; if there are any, no other does.
+inline void gw_editTouching(void* edits, const signed char* geom) {
+  static_cast<gaitway::Edits*>(edits)->touching.push_back(reinterpret_cast<const char*>(geom));
+}
+
+inline void gw_editServo(void* edits, const signed char* joint, double kp, double kd,
+                         double limit) {
+  static_cast<gaitway::Edits*>(edits)->servos.push_back(
+      {reinterpret_cast<const char*>(joint), kp, kd, limit});
+}
+
+inline void gw_editArmature(void* edits, const signed char* joint, double inertia) {
+  static_cast<gaitway::Edits*>(edits)->armatures.push_back(
+      {reinterpret_cast<const char*>(joint), inertia});
+}
+
+// Compiles an MJCF or URDF file (its path as UTF-8), with edits or null. Where it is not a valid
+// model: null, and why in reason. All texts end in 0.
+inline mjModel* gw_loadFile(const signed char* path, const void* edits, signed char* reason,
+                            int reasonSize, signed char* warnings, int warningsSize) {
+  return gaitway::loadModel(mj_parseXML, path, edits, reason, reasonSize, warnings, warningsSize);
 }
 
 // As gw_loadFile, for a text.
-inline mjModel* gw_loadText(const signed char* xml, signed char* reason, int reasonSize,
-                            signed char* warnings, int warningsSize) {
-  return gaitway::loadModel(mj_parseXMLString, xml, reason, reasonSize, warnings, warningsSize);
+inline mjModel* gw_loadText(const signed char* xml, const void* edits, signed char* reason,
+                            int reasonSize, signed char* warnings, int warningsSize) {
+  return gaitway::loadModel(mj_parseXMLString, xml, edits, reason, reasonSize, warnings,
+                            warningsSize);
 }
 
 // mj_saveModel to memory of mj_sizeModel(m) bytes, as if the model's disableflags were these.

@@ -32,6 +32,7 @@ public final class Model implements AutoCloseable {
           "humanoid",
           "inverted-double-pendulum",
           "inverted-pendulum",
+          "quadruped",
           "reacher",
           "swimmer",
           "walker2d");
@@ -98,7 +99,16 @@ public final class Model implements AutoCloseable {
    *     the file, MuJoCo's reason, and the line where it gives one
    */
   public static Model load(Path file) {
-    return new Model(ModelLoader.load(file));
+    return load(file, ModelEdits.NONE);
+  }
+
+  /**
+   * As {@link #load(Path)}, with edits.
+   *
+   * @throws ModelLoadException also if the model cannot be edited so, such as for want of a joint
+   */
+  public static Model load(Path file, ModelEdits edits) {
+    return new Model(ModelLoader.load(file, edits));
   }
 
   /**
@@ -108,7 +118,16 @@ public final class Model implements AutoCloseable {
    * @throws ModelLoadException if the text is not a valid model
    */
   public static Model parse(String name, String mjcf) {
-    return new Model(ModelLoader.parse(name, mjcf));
+    return parse(name, mjcf, ModelEdits.NONE);
+  }
+
+  /**
+   * As {@link #parse(String, String)}, with edits.
+   *
+   * @throws ModelLoadException also if the model cannot be edited so
+   */
+  public static Model parse(String name, String mjcf, ModelEdits edits) {
+    return new Model(ModelLoader.parse(name, mjcf, edits));
   }
 
   /**
@@ -118,10 +137,19 @@ public final class Model implements AutoCloseable {
    * @throws ModelLoadException if there is no such model
    */
   public static Model shipped(String name) {
+    return shipped(name, ModelEdits.NONE);
+  }
+
+  /**
+   * As {@link #shipped(String)}, with edits.
+   *
+   * @throws ModelLoadException also if the model cannot be edited so
+   */
+  public static Model shipped(String name, ModelEdits edits) {
     if (!SHIPPED.contains(name)) {
       throw new ModelLoadException(name, "no such shipped model; there are " + SHIPPED);
     }
-    return resource(Model.class, "models/" + name + ".xml");
+    return resource(Model.class, "models/" + name + ".xml", edits);
   }
 
   /**
@@ -132,7 +160,16 @@ public final class Model implements AutoCloseable {
    * @throws ModelLoadException if there is no such file or it is not a valid model
    */
   public static Model resource(Class<?> beside, String file) {
-    return new Model(ModelLoader.resource(beside, file));
+    return resource(beside, file, ModelEdits.NONE);
+  }
+
+  /**
+   * As {@link #resource(Class, String)}, with edits.
+   *
+   * @throws ModelLoadException also if the model cannot be edited so
+   */
+  public static Model resource(Class<?> beside, String file, ModelEdits edits) {
+    return new Model(ModelLoader.resource(beside, file, edits));
   }
 
   /**

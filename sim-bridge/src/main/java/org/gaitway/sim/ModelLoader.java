@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.gaitway.sim.mujoco.Mujoco;
 import org.gaitway.sim.mujoco.mjModel;
 
@@ -34,34 +35,40 @@ final class ModelLoader {
   /** One of the two native calls that compile a model; texts are UTF-8 and end in 0. */
   @FunctionalInterface
   private interface NativeLoad {
-    mjModel call(byte[] source, byte[] reason, int reasonBytes, byte[] warnings, int warningBytes);
+    mjModel call(
+        byte[] source,
+        Pointer edits,
+        byte[] reason,
+        int reasonBytes,
+        byte[] warnings,
+        int warningBytes);
   }
 
-  static Loaded load(Path file) {
+  static Loaded load(Path file, ModelEdits edits) {
     MujocoLibrary.ensureLoaded();
     checkFile(file);
     // Absolute: a relative path could look to MuJoCo like that of a resource provider.
-    return load(file.toString(), file.toAbsolutePath().toString(), Mujoco::gw_loadFile);
+    return load(file.toString(), file.toAbsolutePath().toString(), edits, Mujoco::gw_loadFile);
   }
 
-  static Loaded parse(String name, String mjcf) {
+  static Loaded parse(String name, String mjcf, ModelEdits edits) {
     MujocoLibrary.ensureLoaded();
     if (mjcf.indexOf('\0') >= 0) {
       throw new ModelLoadException(name, "the text holds a character of code 0");
     }
-    return load(name, mjcf, Mujoco::gw_loadText);
+    return load(name, mjcf, edits, Mujoco::gw_loadText);
   }
 
-  static Loaded resource(Class<?> beside, String file) {
+  static Loaded resource(Class<?> beside, String file, ModelEdits edits) {
     URL url = beside.getResource(file);
     if (url == null) {
       throw new ModelLoadException(file, "no such file beside " + beside);
     }
     if (url.getProtocol().equals("file")) {
-      return load(Path.of(URI.create(url.toString())));
+      return load(Path.of(URI.create(url.toString())), edits);
     }
     try (InputStream in = url.openStream()) {
-      return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8), edits);
     } catch (IOException e) {
       throw new ModelLoadException(file, e);
     }
@@ -102,11 +109,12 @@ final class ModelLoader {
     }
   }
 
-  private static Loaded load(String name, String source, NativeLoad load) {
+  private static Loaded load(String name, String source, ModelEdits edits, NativeLoad load) {
     byte[] reason = new byte[REASON_BYTES];
     byte[] warnings = new byte[WARNING_BYTES];
     byte[] text = (source + '\0').getBytes(StandardCharsets.UTF_8);
-    mjModel model = load.call(text, reason, reason.length, warnings, warnings.length);
+    mjModel model =
+        edits.use(e -> load.call(text, e, reason, reason.length, warnings, warnings.length));
     if (model == null) {
       throw new ModelLoadException(name, text(reason));
     }

@@ -36,10 +36,15 @@ public final class A2cLearner implements Learner {
   /**
    * Makes freshly initialised networks.
    *
+   * @param privilegedSize values that the value function sees
    * @param random this learner's own stream, for initialisation
    */
   public A2cLearner(
-      TrainingSettings settings, int observationSize, int actionSize, RandomStream random) {
+      TrainingSettings settings,
+      int observationSize,
+      int privilegedSize,
+      int actionSize,
+      RandomStream random) {
     this.settings = settings.ppo();
     A2cSettings a2c = settings.baseline().a2c();
     int rows = settings.batchSize();
@@ -50,7 +55,7 @@ public final class A2cLearner implements Learner {
         settings.algorithm().name() == Algorithm.A2C_TRUST_REGION
             ? Optional.of(new TrustRegion(a2c, policy(), rows))
             : Optional.empty();
-    this.critic = new Critic(settings, observationSize, random);
+    this.critic = new Critic(settings, privilegedSize, random);
     this.rate = LearningRate.ofValue(this.settings);
   }
 
@@ -81,8 +86,8 @@ public final class A2cLearner implements Learner {
   }
 
   @Override
-  public void values(Rows observations, int count, float[] out) {
-    critic.values(observations, count, out);
+  public void values(Rows privileged, int count, float[] out) {
+    critic.values(privileged, count, out);
   }
 
   @Override

@@ -28,13 +28,14 @@ final class Critic implements AutoCloseable {
   /**
    * Makes a freshly initialised network.
    *
+   * @param privilegedSize values that it sees
    * @param random for initialisation; stays the caller's to save
    */
-  Critic(TrainingSettings settings, int observationSize, RandomStream random) {
+  Critic(TrainingSettings settings, int privilegedSize, RandomStream random) {
     A2cSettings a2c = settings.baseline().a2c();
     this.coefficient = settings.ppo().valueCoefficient();
     this.gradientLimit = settings.ppo().gradientLimit();
-    this.value = settings.network().value(observationSize, random);
+    this.value = settings.network().value(privilegedSize, random);
     this.gradient = new Parameters(value.shape(), 0);
     this.pass = new MlpPass(value.shape(), settings.batchSize(), true);
     this.rmsProp = new RmsProp(value.block().length(), a2c.rmsPropDecay(), a2c.rmsPropEpsilon());
@@ -43,7 +44,7 @@ final class Critic implements AutoCloseable {
   /** Takes a step with the mean of coefficient (V - R)^2 / 2 as its loss. */
   ValueEpoch update(Batch batch, double rate) {
     int n = batch.size();
-    pass.forward(value, batch.observations(), 0, n);
+    pass.forward(value, batch.privileged(), 0, n);
     FloatBuffer values = pass.output().block().buffer();
     FloatBuffer slopes = pass.outputGradient().block().buffer();
     int stride = pass.output().stride();
@@ -53,17 +54,17 @@ final class Critic implements AutoCloseable {
       squares += error * error;
       slopes.put(i * stride, (float) (coefficient * error / n));
     }
-    pass.backward(value, gradient, batch.observations(), n);
+    pass.backward(value, gradient, batch.privileged(), n);
     double norm = rmsProp.step(value.block(), gradient.block(), rate, gradientLimit);
     return new ValueEpoch(squares / 2 / n, FiniteNorm.require("value", norm));
   }
 
-  /** Values of the first {@code count} observations into {@code out}. */
-  void values(Rows observations, int count, float[] out) {
+  /** Values of the first {@code count} rows of what it sees into {@code out}. */
+  void values(Rows privileged, int count, float[] out) {
     int stride = pass.output().stride();
     for (int start = 0; start < count; start += pass.maxRows()) {
       int n = Math.min(pass.maxRows(), count - start);
-      pass.forward(value, observations, start, n);
+      pass.forward(value, privileged, start, n);
       for (int i = 0; i < n; i++) {
         out[start + i] = pass.output().block().buffer().get(i * stride);
       }

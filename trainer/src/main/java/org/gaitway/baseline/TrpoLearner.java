@@ -40,11 +40,13 @@ public final class TrpoLearner implements Learner {
   /**
    * Makes freshly initialised networks.
    *
+   * @param privilegedSize values that the value function sees
    * @param random this learner's own stream, for initialisation and shuffling
    */
   public TrpoLearner(
       TrainingSettings settings,
       int observationSize,
+      int privilegedSize,
       int actionSize,
       RandomStream random,
       Workers workers) {
@@ -62,7 +64,7 @@ public final class TrpoLearner implements Learner {
             this.settings.fisherStride(),
             this.settings.damping());
     this.lineSearch = new LineSearch(this.settings);
-    this.value = new ValueLearner(observationSize, settings.network(), settings.ppo(), random);
+    this.value = new ValueLearner(privilegedSize, settings.network(), settings.ppo(), random);
   }
 
   @Override
@@ -101,8 +103,8 @@ public final class TrpoLearner implements Learner {
   }
 
   @Override
-  public void values(Rows observations, int count, float[] out) {
-    value.values(observations, count, out);
+  public void values(Rows privileged, int count, float[] out) {
+    value.values(privileged, count, out);
   }
 
   @Override

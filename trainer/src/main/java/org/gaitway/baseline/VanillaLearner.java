@@ -41,11 +41,13 @@ public final class VanillaLearner implements Learner {
   /**
    * Makes freshly initialised networks.
    *
+   * @param privilegedSize values that the value function sees
    * @param random this learner's own stream, for initialisation and shuffling
    */
   public VanillaLearner(
       TrainingSettings settings,
       int observationSize,
+      int privilegedSize,
       int actionSize,
       RandomStream random,
       Workers workers) {
@@ -62,7 +64,7 @@ public final class VanillaLearner implements Learner {
             random);
     this.adam = new Adam(policy().block().length(), settings.ppo().adamEpsilon());
     this.rate = LearningRate.steeredTo(settings.baseline().vanilla().klTarget(), settings.ppo());
-    this.value = new ValueLearner(observationSize, settings.network(), settings.ppo(), random);
+    this.value = new ValueLearner(privilegedSize, settings.network(), settings.ppo(), random);
   }
 
   @Override
@@ -85,8 +87,8 @@ public final class VanillaLearner implements Learner {
   }
 
   @Override
-  public void values(Rows observations, int count, float[] out) {
-    value.values(observations, count, out);
+  public void values(Rows privileged, int count, float[] out) {
+    value.values(privileged, count, out);
   }
 
   @Override

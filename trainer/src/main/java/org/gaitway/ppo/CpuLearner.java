@@ -25,12 +25,30 @@ public final class CpuLearner implements Learner {
   private final int valueColumn;
 
   /**
-   * Makes freshly initialised networks.
+   * Makes freshly initialised networks, of which the value function sees what the policy does.
    *
    * @param random this learner's own stream, for initialisation and shuffling
    */
   public CpuLearner(
       int observationSize,
+      int actionSize,
+      NetworkSettings network,
+      PpoSettings settings,
+      RandomStream random,
+      Workers workers) {
+    this(observationSize, observationSize, actionSize, network, settings, random, workers);
+  }
+
+  /**
+   * Makes freshly initialised networks.
+   *
+   * @param privilegedSize values that the value function sees; those of the policy if the networks
+   *     share their trunk
+   * @param random this learner's own stream, for initialisation and shuffling
+   */
+  public CpuLearner(
+      int observationSize,
+      int privilegedSize,
       int actionSize,
       NetworkSettings network,
       PpoSettings settings,
@@ -46,13 +64,26 @@ public final class CpuLearner implements Learner {
     Parameters policy = network.policy(observationSize, actionSize, random);
     if (network.shareTrunk()) {
       networks.add(
-          new TrainedNetwork("policy", settings, policy, rate, List.of(policyLoss, valueLoss)));
+          new TrainedNetwork(
+              "policy",
+              settings,
+              policy,
+              rate,
+              Batch::observations,
+              List.of(policyLoss, valueLoss)));
     } else {
-      Parameters value = network.value(observationSize, random);
-      networks.add(new TrainedNetwork("policy", settings, policy, rate, List.of(policyLoss)));
+      Parameters value = network.value(privilegedSize, random);
       networks.add(
           new TrainedNetwork(
-              "value", settings, value, LearningRate.ofValue(settings), List.of(valueLoss)));
+              "policy", settings, policy, rate, Batch::observations, List.of(policyLoss)));
+      networks.add(
+          new TrainedNetwork(
+              "value",
+              settings,
+              value,
+              LearningRate.ofValue(settings),
+              Batch::privileged,
+              List.of(valueLoss)));
     }
   }
 
@@ -73,8 +104,8 @@ public final class CpuLearner implements Learner {
   }
 
   @Override
-  public void values(Rows observations, int count, float[] out) {
-    networks.get(networks.size() - 1).update().outputs(observations, count, valueColumn, out);
+  public void values(Rows privileged, int count, float[] out) {
+    networks.get(networks.size() - 1).update().outputs(privileged, count, valueColumn, out);
   }
 
   @Override

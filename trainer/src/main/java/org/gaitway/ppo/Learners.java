@@ -26,10 +26,16 @@ final class Learners {
       RandomStream random,
       Workers workers) {
     return switch (settings.algorithm().name()) {
-      case PPO -> ppo(settings, observationSize, privilegedSize, actionSize, random, workers);
-      case TRPO -> new TrpoLearner(settings, observationSize, actionSize, random, workers);
-      case A2C, A2C_TRUST_REGION -> new A2cLearner(settings, observationSize, actionSize, random);
-      case VANILLA -> new VanillaLearner(settings, observationSize, actionSize, random, workers);
+      case PPO ->
+          ppo(settings, observationSize, privilegedSize, actionSize, random, workers);
+      case TRPO -> 
+          new TrpoLearner(
+              settings, observationSize, privilegedSize, actionSize, random, workers);
+      case A2C, A2C_TRUST_REGION -> 
+          new A2cLearner(settings, observationSize, privilegedSize, actionSize, random);
+      case VANILLA -> 
+          new VanillaLearner(
+              settings, observationSize, privilegedSize, actionSize, random, workers);
       case CEM -> throw new IllegalArgumentException("cem has a trainer of its own");
     };
   }
@@ -44,9 +50,22 @@ final class Learners {
     return switch (settings.algorithm().learner()) {
       case CPU ->
           new CpuLearner(
-              observationSize, actionSize, settings.network(), settings.ppo(), random, workers);
+              observationSize,
+              privilegedSize,
+              actionSize,
+              settings.network(),
+              settings.ppo(),
+              random,
+              workers);
       case ND4J ->
-          new Nd4jLearner(observationSize, actionSize, settings.network(), settings.ppo(), random);
+          
+          new Nd4jLearner(
+              observationSize,
+              privilegedSize,
+              actionSize,
+              settings.network(),
+              settings.ppo(),
+              random);
     };
   }
 }

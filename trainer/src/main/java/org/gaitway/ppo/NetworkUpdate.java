@@ -1,6 +1,7 @@
 package org.gaitway.ppo;
 
 import java.util.List;
+import java.util.function.Function;
 import org.gaitway.nn.Adam;
 import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.Parameters;
@@ -19,15 +20,17 @@ final class NetworkUpdate implements AutoCloseable {
   private final Parameters gradients;
   private final Adam adam;
   private final LearningRate rate;
+  private final Function<Batch, Rows> input;
   private final Loss[] losses;
   private final MlpPass pass;
-  private final Rows observations;
+  private final Rows inputs;
   private final int[] rows;
 
   /**
    * Makes an update of {@code parameters}, which like {@code adam} stay the caller's to close.
    *
    * @param name of the network, for messages
+   * @param input what of a batch the network takes
    */
   NetworkUpdate(
       String name,
@@ -35,6 +38,7 @@ final class NetworkUpdate implements AutoCloseable {
       Parameters parameters,
       Adam adam,
       LearningRate rate,
+      Function<Batch, Rows> input,
       List<? extends Loss> losses) {
     this.name = name;
     this.minibatch = settings.minibatch();
@@ -42,10 +46,11 @@ final class NetworkUpdate implements AutoCloseable {
     this.parameters = parameters;
     this.adam = adam;
     this.rate = rate;
+    this.input = input;
     this.losses = losses.toArray(Loss[]::new);
     this.gradients = new Parameters(parameters.shape(), parameters.extraSize());
     this.pass = new MlpPass(parameters.shape(), minibatch, true);
-    this.observations = new Rows(minibatch, parameters.shape().inputs());
+    this.inputs = new Rows(minibatch, parameters.shape().inputs());
     this.rows = new int[minibatch];
   }
 
@@ -92,13 +97,13 @@ final class NetworkUpdate implements AutoCloseable {
   }
 
   private double step(Batch batch, int n, int epoch, int number) {
-    batch.observations().gather(rows, n, observations);
-    pass.forward(parameters, observations, 0, n);
+    input.apply(batch).gather(rows, n, inputs);
+    pass.forward(parameters, inputs, 0, n);
     for (Loss loss : losses) {
       double mean = loss.differentiate(parameters, pass, rows, n, gradients);
       requireFinite("its loss", mean, epoch, number);
     }
-    pass.backward(parameters, gradients, observations, n);
+    pass.backward(parameters, gradients, inputs, n);
     return adam.step(parameters.block(), gradients.block(), rate.current(), gradientLimit);
   }
 
@@ -112,7 +117,7 @@ final class NetworkUpdate implements AutoCloseable {
             name, what, value, epoch + 1, number));
   }
 
-  /** One column of the network's outputs for the first {@code count} observations. */
+  /** One column of the network's outputs for the first {@code count} inputs. */
   void outputs(Rows of, int count, int column, float[] out) {
     int stride = pass.output().stride();
     for (int start = 0; start < count; start += minibatch) {
@@ -131,6 +136,6 @@ final class NetworkUpdate implements AutoCloseable {
     }
     gradients.close();
     pass.close();
-    observations.close();
+    inputs.close();
   }
 }

@@ -54,6 +54,7 @@ public final class SegmentTrainer implements Trainer {
       observationSize = probe.observationSize();
       privilegedSize = probe.privilegedSize();
     }
+    requireSeparateTrunks(privilegedSize > 0);
     int envs = settings.run().envs();
     // Stream 0 is the learner's; environment i has stream i + 1.
     this.learner =
@@ -87,6 +88,15 @@ public final class SegmentTrainer implements Trainer {
     this.estimator = new AdvantageEstimator(settings.ppo().gamma(), settings.ppo().lambda());
     this.estimates = new ValueEstimates(buffer);
     this.progress = new RunProgress(settings, definition, model);
+  }
+
+  private void requireSeparateTrunks(boolean asymmetric) {
+    if (asymmetric && settings.network().shareTrunk()) {
+      throw new IllegalArgumentException(
+          "network.share-trunk must be false for task "
+              + definition.name()
+              + ", whose value function sees more than its policy; was true");
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.gaitway.ppo;
 
 import java.util.List;
+import java.util.function.Function;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.Adam;
 import org.gaitway.nn.Parameters;
+import org.gaitway.nn.Rows;
 
 /** A network with what learns it: optimiser and update. Owns all of them. */
 final class TrainedNetwork implements AutoCloseable {
@@ -16,17 +18,19 @@ final class TrainedNetwork implements AutoCloseable {
    * Takes over a network.
    *
    * @param name its name in checkpoints and messages
+   * @param input what of a batch it takes
    */
   TrainedNetwork(
       String name,
       PpoSettings settings,
       Parameters parameters,
       LearningRate rate,
+      Function<Batch, Rows> input,
       List<? extends Loss> losses) {
     this.prefix = "learner." + name + ".";
     this.parameters = parameters;
     this.adam = new Adam(parameters.block().length(), settings.adamEpsilon());
-    this.update = new NetworkUpdate(name, settings, parameters, adam, rate, losses);
+    this.update = new NetworkUpdate(name, settings, parameters, adam, rate, input, losses);
   }
 
   Parameters parameters() {

@@ -18,18 +18,20 @@ public final class ValueLearner implements AutoCloseable {
   /**
    * Makes a freshly initialised network.
    *
+   * @param privilegedSize values that it sees
    * @param random for initialisation and shuffling; stays the caller's to save
    */
   public ValueLearner(
-      int observationSize, NetworkSettings network, PpoSettings settings, RandomStream random) {
+      int privilegedSize, NetworkSettings network, PpoSettings settings, RandomStream random) {
     this.loss = new ValueLoss(settings, 0);
     this.order = new EpochOrder(settings.epochs(), random);
     this.network =
         new TrainedNetwork(
             "value",
             settings,
-            network.value(observationSize, random),
+            network.value(privilegedSize, random),
             LearningRate.ofValue(settings),
+            Batch::privileged,
             List.of(loss));
   }
 
@@ -43,9 +45,9 @@ public final class ValueLearner implements AutoCloseable {
     return loss.epochs();
   }
 
-  /** Values of the first {@code count} observations into {@code out}. */
-  public void values(Rows observations, int count, float[] out) {
-    network.update().outputs(observations, count, 0, out);
+  /** Values of the first {@code count} rows of what it sees into {@code out}. */
+  public void values(Rows privileged, int count, float[] out) {
+    network.update().outputs(privileged, count, 0, out);
   }
 
   /** Saves the network and its optimiser. */

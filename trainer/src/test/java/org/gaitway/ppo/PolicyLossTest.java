@@ -265,7 +265,9 @@ class PolicyLossTest {
       this.settings = settings;
       rate = LearningRate.ofPolicy(settings);
       loss = new PolicyLoss(settings, ACTIONS, rate);
-      update = new NetworkUpdate("policy", settings, parameters, adam, rate, List.of(loss));
+      update =
+          new NetworkUpdate(
+              "policy", settings, parameters, adam, rate, Batch::observations, List.of(loss));
     }
 
     int run(int epochs, double stepSize) {

@@ -7,15 +7,27 @@ import org.gaitway.random.RandomStream;
 public final class SampleBatch implements AutoCloseable {
   public final int size;
   public final float[][] observations;
+  public final float[][] privileged;
   public final float[][] actions;
   public final float[] advantages;
   public final float[] values;
   public final float[] returns;
   private final Rows observationRows;
+  private final Rows privilegedRows;
   private final Rows actionRows;
 
-  /** Draws them all from standard normal distributions. */
+  /** Draws them all from standard normal distributions; values are of the observations. */
   public SampleBatch(int size, int observationSize, int actionSize, long seed) {
+    this(size, observationSize, 0, actionSize, seed);
+  }
+
+  /**
+   * Draws them all from standard normal distributions.
+   *
+   * @param privilegedSize values that the value function sees; 0 if those of the observation
+   */
+  public SampleBatch(
+      int size, int observationSize, int privilegedSize, int actionSize, long seed) {
     RandomStream random = new RandomStream(seed, 0);
     this.size = size;
     this.observations = gaussians(size, observationSize, random);
@@ -25,8 +37,12 @@ public final class SampleBatch implements AutoCloseable {
     this.values = gaussians(1, size, random)[0];
     this.observationRows = new Rows(size, observationSize);
     this.actionRows = new Rows(size, actionSize);
+    this.privileged =
+        privilegedSize > 0 ? gaussians(size, privilegedSize, random) : observations;
+    this.privilegedRows = privilegedSize > 0 ? new Rows(size, privilegedSize) : observationRows;
     for (int row = 0; row < size; row++) {
       observationRows.put(row, observations[row]);
+      privilegedRows.put(row, privileged[row]);
       actionRows.put(row, actions[row]);
     }
   }
@@ -43,7 +59,7 @@ public final class SampleBatch implements AutoCloseable {
 
   /** The samples as a learner takes them; its matrices are closed with this. */
   public Batch batch() {
-    return new Batch(observationRows, observationRows, actionRows, advantages, values, returns);
+    return new Batch(observationRows, privilegedRows, actionRows, advantages, values, returns);
   }
 
   /** As often as {@code epochs} the samples in their order. */
@@ -69,6 +85,9 @@ public final class SampleBatch implements AutoCloseable {
   @Override
   public void close() {
     observationRows.close();
+    if (privilegedRows != observationRows) {
+      privilegedRows.close();
+    }
     actionRows.close();
   }
 }

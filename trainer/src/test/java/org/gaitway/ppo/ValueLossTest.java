@@ -136,7 +136,13 @@ class ValueLossTest {
       loss = new ValueLoss(settings, 0);
       update =
           new NetworkUpdate(
-              "value", settings, parameters, adam, LearningRate.ofValue(settings), List.of(loss));
+              "value",
+              settings,
+              parameters,
+              adam,
+              LearningRate.ofValue(settings),
+              Batch::privileged,
+              List.of(loss));
     }
 
     void run(int epochs, double rate) {

@@ -34,7 +34,7 @@ public final class Nd4jLearner implements Learner {
   }
 
   /**
-   * Makes freshly initialised networks.
+   * Makes freshly initialised networks, of which the value function sees what the policy does.
    *
    * @param random this learner's own stream, for initialisation and shuffling
    */
@@ -44,12 +44,31 @@ public final class Nd4jLearner implements Learner {
       NetworkSettings network,
       PpoSettings settings,
       RandomStream random) {
-    this(observationSize, actionSize, network, settings, random, DataType.FLOAT);
+    this(observationSize, observationSize, actionSize, network, settings, random);
+  }
+
+  /**
+   * Makes freshly initialised networks.
+   *
+   * @param privilegedSize values that the value function sees; those of the policy if the networks
+   *     share their trunk
+   * @param random this learner's own stream, for initialisation and shuffling
+   */
+  public Nd4jLearner(
+      int observationSize,
+      int privilegedSize,
+      int actionSize,
+      NetworkSettings network,
+      PpoSettings settings,
+      RandomStream random) {
+    this(
+        observationSize, privilegedSize, actionSize, network, settings, random, DataType.FLOAT);
   }
 
   /** Computes in numbers of the given type; parameters are floats between updates. */
   Nd4jLearner(
       int observationSize,
+      int privilegedSize,
       int actionSize,
       NetworkSettings network,
       PpoSettings settings,
@@ -64,18 +83,34 @@ public final class Nd4jLearner implements Learner {
       this.policyTerm = new PolicyTerm(graph, actionSize, settings, rate);
       this.valueTerm = new ValueTerm(graph, 1, settings);
       List<LossTerm> terms = List.of(policyTerm, valueTerm);
-      networks.add(new NetworkTraining("policy", settings, policy, graph, rate, terms));
+      networks.add(
+          new NetworkTraining(
+              "policy", settings, policy, graph, rate, Samples::observations, terms));
     } else {
       NetworkGraph graph = new NetworkGraph(policy, List.of(actionSize), type);
       this.policyTerm = new PolicyTerm(graph, actionSize, settings, rate);
       networks.add(
-          new NetworkTraining("policy", settings, policy, graph, rate, List.of(policyTerm)));
-      Parameters value = network.value(observationSize, random);
+          new NetworkTraining(
+              "policy",
+              settings,
+              policy,
+              graph,
+              rate,
+              Samples::observations,
+              List.of(policyTerm)));
+      Parameters value = network.value(privilegedSize, random);
       NetworkGraph valueGraph = new NetworkGraph(value, List.of(1), type);
       this.valueTerm = new ValueTerm(valueGraph, 0, settings);
       LearningRate valueRate = LearningRate.ofValue(settings);
       networks.add(
-          new NetworkTraining("value", settings, value, valueGraph, valueRate, List.of(valueTerm)));
+          new NetworkTraining(
+              "value",
+              settings,
+              value,
+              valueGraph,
+              valueRate,
+              Samples::privileged,
+              List.of(valueTerm)));
     }
   }
 
@@ -93,9 +128,9 @@ public final class Nd4jLearner implements Learner {
   }
 
   @Override
-  public void values(Rows observations, int count, float[] out) {
+  public void values(Rows privileged, int count, float[] out) {
     if (count > 0) {
-      float[] values = valueTerm.values(Samples.matrix(observations, count));
+      float[] values = valueTerm.values(Samples.matrix(privileged, count));
       System.arraycopy(values, 0, out, 0, count);
     }
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.Parameters;
 import org.gaitway.ppo.LearningRate;
@@ -32,6 +33,7 @@ final class NetworkTraining implements AutoCloseable {
   private final Parameters parameters;
   private final NetworkGraph graph;
   private final LearningRate rate;
+  private final Function<Samples, double[][]> input;
   private final List<LossTerm> terms;
   private final List<String> watched;
   private final Nd4jAdam adam;
@@ -41,6 +43,7 @@ final class NetworkTraining implements AutoCloseable {
    * Takes over parameters, and a graph of the same network to which the terms have added theirs.
    *
    * @param name the network's in checkpoints and messages
+   * @param input what of the samples the network takes
    */
   NetworkTraining(
       String name,
@@ -48,12 +51,14 @@ final class NetworkTraining implements AutoCloseable {
       Parameters parameters,
       NetworkGraph graph,
       LearningRate rate,
+      Function<Samples, double[][]> input,
       List<LossTerm> terms) {
     this.name = name;
     this.minibatch = settings.minibatch();
     this.parameters = parameters;
     this.graph = graph;
     this.rate = rate;
+    this.input = input;
     this.terms = terms;
     this.watched = new ArrayList<>(List.of(LOSS));
     terms.forEach(term -> watched.addAll(term.watched()));
@@ -123,8 +128,8 @@ final class NetworkTraining implements AutoCloseable {
 
   private Map<String, INDArray> placeholders(Samples samples, int[] rows) {
     Map<String, INDArray> placeholders = new HashMap<>();
-    double[][] observations = Samples.pick(samples.observations(), rows);
-    placeholders.put(NetworkGraph.OBSERVATIONS, graph.matrix(observations));
+    double[][] inputs = Samples.pick(input.apply(samples), rows);
+    placeholders.put(NetworkGraph.OBSERVATIONS, graph.matrix(inputs));
     terms.forEach(term -> term.feed(rows, placeholders));
     return placeholders;
   }

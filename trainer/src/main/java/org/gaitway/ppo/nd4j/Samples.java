@@ -8,6 +8,7 @@ import org.gaitway.ppo.Batch;
  * The data of an update, copied into plain arrays from which minibatches are picked.
  *
  * @param observations samples x observation size
+ * @param privileged what the value function sees, samples x its size
  * @param actions samples x action size
  * @param advantages by sample
  * @param values before the update, by sample
@@ -15,6 +16,7 @@ import org.gaitway.ppo.Batch;
  */
 record Samples(
     double[][] observations,
+    double[][] privileged,
     double[][] actions,
     double[] advantages,
     double[] values,
@@ -22,8 +24,11 @@ record Samples(
 
   /** Copies a batch. */
   static Samples of(Batch batch) {
+    double[][] observations = matrix(batch.observations(), batch.size());
+    boolean same = batch.privileged() == batch.observations();
     return new Samples(
-        matrix(batch.observations(), batch.size()),
+        observations,
+        same ? observations : matrix(batch.privileged(), batch.size()),
         matrix(batch.actions(), batch.size()),
         vector(batch.advantages()),
         vector(batch.values()),

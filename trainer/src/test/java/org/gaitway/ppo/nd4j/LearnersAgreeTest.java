@@ -71,6 +71,7 @@ class LearnersAgreeTest {
   private static Learner cpu(Problem problem, Workers workers) {
     return new CpuLearner(
         problem.observations(),
+        problem.privilegedSize(),
         problem.actions(),
         problem.network(),
         problem.ppo(),
@@ -81,6 +82,7 @@ class LearnersAgreeTest {
   private static Learner reference(Problem problem) {
     return new Nd4jLearner(
         problem.observations(),
+        problem.privilegedSize(),
         problem.actions(),
         problem.network(),
         problem.ppo(),
@@ -96,8 +98,8 @@ class LearnersAgreeTest {
   private static void assertSameValues(SampleBatch samples, Learner expected, Learner found) {
     float[] a = new float[samples.size];
     float[] b = new float[samples.size];
-    expected.values(samples.batch().observations(), samples.size, a);
-    found.values(samples.batch().observations(), samples.size, b);
+    expected.values(samples.batch().privileged(), samples.size, a);
+    found.values(samples.batch().privileged(), samples.size, b);
     assertArrayEquals(a, b, (float) STATISTICS);
   }
 

@@ -15,12 +15,14 @@ import org.gaitway.ppo.SurrogateSettings;
 /**
  * Networks, settings and data to learn from.
  *
+ * @param privileged values that only the value function sees; 0 for those of the policy
  * @param size number of samples
  * @param progress fraction of the run that is over
  * @param seed of networks and samples
  */
 record Problem(
     int observations,
+    int privileged,
     int actions,
     int size,
     double progress,
@@ -38,12 +40,32 @@ record Problem(
             Arbitraries.longs().between(0, 1_000_000),
             anyNetworks(),
             settings())
-        .as(Problem::new);
+        .as(Problem::of);
   }
 
   /** The data, which the caller closes. */
   SampleBatch samples() {
-    return new SampleBatch(size, observations, actions, seed);
+    return new SampleBatch(size, observations, privileged, actions, seed);
+  }
+
+  /** Values that the value function sees. */
+  int privilegedSize() {
+    return privileged == 0 ? observations : privileged;
+  }
+
+  /** Half of those that may have it have a value function that sees something of its own. */
+  private static Problem of(
+      int observations,
+      int actions,
+      int size,
+      double progress,
+      long seed,
+      NetworkSettings network,
+      PpoSettings ppo) {
+    boolean asymmetric = seed % 2 == 0 && !network.shareTrunk();
+    int privileged = asymmetric ? (int) (1 + seed / 2 % 23) : 0;
+    return new Problem(
+        observations, privileged, actions, size, progress, seed, network, ppo);
   }
 
   /** Names of the networks that are trained. */
@@ -71,7 +93,7 @@ record Problem(
             ppo.entropyCoefficient(),
             ppo.normaliseAdvantages(),
             ppo.klStop());
-    return new Problem(observations, actions, size, progress, seed, network, changed);
+    return new Problem(observations, privileged, actions, size, progress, seed, network, changed);
   }
 
   private static Arbitrary<NetworkSettings> anyNetworks() {

@@ -26,14 +26,12 @@ final class Learners {
       RandomStream random,
       Workers workers) {
     return switch (settings.algorithm().name()) {
-      case PPO ->
-          ppo(settings, observationSize, privilegedSize, actionSize, random, workers);
-      case TRPO -> 
-          new TrpoLearner(
-              settings, observationSize, privilegedSize, actionSize, random, workers);
-      case A2C, A2C_TRUST_REGION -> 
+      case PPO -> ppo(settings, observationSize, privilegedSize, actionSize, random, workers);
+      case TRPO ->
+          new TrpoLearner(settings, observationSize, privilegedSize, actionSize, random, workers);
+      case A2C, A2C_TRUST_REGION ->
           new A2cLearner(settings, observationSize, privilegedSize, actionSize, random);
-      case VANILLA -> 
+      case VANILLA ->
           new VanillaLearner(
               settings, observationSize, privilegedSize, actionSize, random, workers);
       case CEM -> throw new IllegalArgumentException("cem has a trainer of its own");
@@ -58,7 +56,6 @@ final class Learners {
               random,
               workers);
       case ND4J ->
-          
           new Nd4jLearner(
               observationSize,
               privilegedSize,

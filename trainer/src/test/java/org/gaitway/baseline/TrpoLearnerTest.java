@@ -106,6 +106,7 @@ class TrpoLearnerTest {
   }
 
   private static TrpoLearner learner(Workers workers) {
-    return new TrpoLearner(SETTINGS, OBSERVATIONS, OBSERVATIONS, ACTIONS, new RandomStream(1, 0), workers);
+    return new TrpoLearner(
+        SETTINGS, OBSERVATIONS, OBSERVATIONS, ACTIONS, new RandomStream(1, 0), workers);
   }
 }

@@ -20,8 +20,7 @@ class AsymmetricTaskTest {
   @ParameterizedTest
   @ValueSource(strings = {"ppo", "trpo", "a2c", "a2c-trust-region", "vanilla"})
   void runsAreExactWithEveryAlgorithm(String algorithm) throws IOException {
-    SmallTraining.assertExact(
-        SMALL, folder, "algorithm.name=" + algorithm);
+    SmallTraining.assertExact(SMALL, folder, "algorithm.name=" + algorithm);
   }
 
   /** Positions, velocities, those again with errors, a command, actions; and the position. */
@@ -43,8 +42,7 @@ class AsymmetricTaskTest {
                 IllegalArgumentException.class,
                 () ->
                     new SegmentTrainer(
-                        SmallTraining.settings(1, "network.share-trunk=true"),
-                        SMALL))
+                        SmallTraining.settings(1, "network.share-trunk=true"), SMALL))
             .getMessage();
     assertTrue(message.contains("network.share-trunk must be false"), message);
     assertTrue(message.contains("pushed-mass"), message);

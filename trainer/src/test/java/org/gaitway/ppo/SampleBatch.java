@@ -26,8 +26,7 @@ public final class SampleBatch implements AutoCloseable {
    *
    * @param privilegedSize values that the value function sees; 0 if those of the observation
    */
-  public SampleBatch(
-      int size, int observationSize, int privilegedSize, int actionSize, long seed) {
+  public SampleBatch(int size, int observationSize, int privilegedSize, int actionSize, long seed) {
     RandomStream random = new RandomStream(seed, 0);
     this.size = size;
     this.observations = gaussians(size, observationSize, random);
@@ -37,8 +36,7 @@ public final class SampleBatch implements AutoCloseable {
     this.values = gaussians(1, size, random)[0];
     this.observationRows = new Rows(size, observationSize);
     this.actionRows = new Rows(size, actionSize);
-    this.privileged =
-        privilegedSize > 0 ? gaussians(size, privilegedSize, random) : observations;
+    this.privileged = privilegedSize > 0 ? gaussians(size, privilegedSize, random) : observations;
     this.privilegedRows = privilegedSize > 0 ? new Rows(size, privilegedSize) : observationRows;
     for (int row = 0; row < size; row++) {
       observationRows.put(row, observations[row]);

@@ -61,8 +61,7 @@ public final class Nd4jLearner implements Learner {
       NetworkSettings network,
       PpoSettings settings,
       RandomStream random) {
-    this(
-        observationSize, privilegedSize, actionSize, network, settings, random, DataType.FLOAT);
+    this(observationSize, privilegedSize, actionSize, network, settings, random, DataType.FLOAT);
   }
 
   /** Computes in numbers of the given type; parameters are floats between updates. */
@@ -91,13 +90,7 @@ public final class Nd4jLearner implements Learner {
       this.policyTerm = new PolicyTerm(graph, actionSize, settings, rate);
       networks.add(
           new NetworkTraining(
-              "policy",
-              settings,
-              policy,
-              graph,
-              rate,
-              Samples::observations,
-              List.of(policyTerm)));
+              "policy", settings, policy, graph, rate, Samples::observations, List.of(policyTerm)));
       Parameters value = network.value(privilegedSize, random);
       NetworkGraph valueGraph = new NetworkGraph(value, List.of(1), type);
       this.valueTerm = new ValueTerm(valueGraph, 0, settings);

@@ -64,8 +64,7 @@ record Problem(
       PpoSettings ppo) {
     boolean asymmetric = seed % 2 == 0 && !network.shareTrunk();
     int privileged = asymmetric ? (int) (1 + seed / 2 % 23) : 0;
-    return new Problem(
-        observations, privileged, actions, size, progress, seed, network, ppo);
+    return new Problem(observations, privileged, actions, size, progress, seed, network, ppo);
   }
 
   /** Names of the networks that are trained. */

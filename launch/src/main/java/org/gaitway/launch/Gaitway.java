@@ -86,7 +86,7 @@ public final class Gaitway implements Runnable {
   }
 
   private ProgramCall call() {
-    return new ProgramCall(this, options, e -> e);
+    return new ProgramCall(this, options, OptionalPart::explain);
   }
 
   /** Called when no command is given. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.SettingsReference;
+import org.gaitway.ppo.AlgorithmSettings.LearnerKind;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.report.ProgressLine;
@@ -139,6 +140,9 @@ final class TrainCommand implements Callable<Integer> {
             PresetOption.name(preset),
             settings.run().seed(),
             settings.run().steps()));
+    if (settings.algorithm().learner() == LearnerKind.ND4J) {
+      OptionalPart.ND4J.require();
+    }
     TrainingRun.check(settings.task());
     RunFolder folder = RunFolder.create(Optional.ofNullable(out), task, Clock.systemDefaultZone());
     train(() -> TrainingRun.begin(folder, settings, provenance(), log.settings()));

@@ -31,6 +31,25 @@ public final class MujocoLibrary {
     return Mujoco.mj_versionString().getString();
   }
 
+  /**
+   * The library's file in the installation that {@link #HOME_PROPERTY} or {@link #HOME_VARIABLE}
+   * names.
+   *
+   * @throws MujocoException if neither is set, or there is no library in it
+   */
+  public static Path file() {
+    String home = home();
+    if (home == null || home.isEmpty()) {
+      throw new MujocoException(
+          "it is not known where MuJoCo is installed; set " + HOME_VARIABLE + " to the folder");
+    }
+    return libraryIn(Path.of(home).resolve("lib"));
+  }
+
+  private static String home() {
+    return System.getProperty(HOME_PROPERTY, System.getenv(HOME_VARIABLE));
+  }
+
   /** Loads the library unless an earlier call did. */
   static void ensureLoaded() {
     if (FAILURE != null) {
@@ -40,7 +59,7 @@ public final class MujocoLibrary {
 
   private static MujocoException load() {
     try {
-      String home = System.getProperty(HOME_PROPERTY, System.getenv(HOME_VARIABLE));
+      String home = home();
       if (home != null && !home.isEmpty()) {
         // Loaded first by path, so that the bridge's own reference to it finds it by its soname.
         System.load(libraryIn(Path.of(home).resolve("lib")).toAbsolutePath().toString());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gaitway.file.WholeFile;
 import org.gaitway.launch.Gaitway;
+import org.gaitway.launch.OptionalPart;
 import org.gaitway.launch.TaskPathOption;
 import org.gaitway.launch.TrainedTaskOption;
 import org.gaitway.mcap.McapSignature;
@@ -124,6 +125,9 @@ public final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean picture = isPicture();
+    if (!picture) {
+      OptionalPart.FFMPEG.require();
+    }
     PictureSize pixels = PictureSize.parse(size);
     taskPath.open();
     try (FrameSource frames = open()) {

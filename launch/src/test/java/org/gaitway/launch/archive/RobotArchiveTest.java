@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.gaitway.launch.Tool;
 import org.gaitway.launch.robot.Policies;
@@ -44,26 +42,10 @@ class RobotArchiveTest {
     Path policy = Policies.untrained(folder, "half-cheetah", "v5");
     Path robot = Files.writeString(folder.resolve("robot.yaml"), MOCK);
     archive = folder.resolve("robot.tar.gz");
-    new RobotArchive(Architecture.ofThisMachine(), jars(), List.of(policy, robot)).write(archive);
+    Path jars = ProgramJars.in(folder.resolve("jars"));
+    new RobotArchive(Architecture.ofThisMachine(), jars, List.of(policy, robot)).write(archive);
     Tool.output(folder, List.of("tar", "--extract", "--file=" + archive));
     program = folder.resolve("gaitway-robot");
-  }
-
-  /** What the build puts beside each other, from the class path of the tests. */
-  private static Path jars() throws IOException {
-    Path jars = Files.createDirectory(folder.resolve("jars"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      Path path = Path.of(entry);
-      if (Files.isRegularFile(path)) {
-        Files.copy(path, jars.resolve(path.getFileName()));
-      } else if (path.endsWith(Path.of("target", "classes"))) {
-        Path module = path.getParent().getParent().getFileName();
-        Path jar = jars.resolve("gaitway-" + module + "-0.jar");
-        ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
-        assertEquals(0, tool.run(System.out, System.err, "cf", jar.toString(), "-C", entry, "."));
-      }
-    }
-    return jars;
   }
 
   private static Outcome run(String... arguments) throws IOException, InterruptedException {

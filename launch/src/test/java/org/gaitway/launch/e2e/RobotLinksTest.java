@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -173,21 +171,7 @@ class RobotLinksTest {
   /** Starts a simulated robot and waits until it is served; its robot file is robot.yaml. */
   private Program simulate(String task, String[] link, String... options)
       throws IOException, InterruptedException {
-    List<String> words = new ArrayList<>(List.of("simulate", task, "--task-version", "v5"));
-    words.addAll(List.of(link));
-    words.addAll(List.of(options));
-    words.addAll(List.of("--write-robot", "robot.yaml"));
-    Program program = Program.start(temp, words.toArray(String[]::new));
-    Path file = temp.resolve("robot.yaml");
-    long deadline = System.nanoTime() + 60_000_000_000L;
-    while (!Files.exists(file)) {
-      if (program.endsWithin(20) || System.nanoTime() > deadline) {
-        try (program) {
-          throw new IOException("no robot file was written");
-        }
-      }
-    }
-    return program;
+    return ServedRobot.start(temp, task, List.of(link), options);
   }
 
   private static String ros(Daemon master, String... command)

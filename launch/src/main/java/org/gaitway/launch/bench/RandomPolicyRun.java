@@ -3,6 +3,7 @@ package org.gaitway.launch.bench;
 import java.nio.DoubleBuffer;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.Model;
+import org.gaitway.sim.Simulation;
 import org.gaitway.task.Environment;
 import org.gaitway.task.StepOutcome;
 import org.gaitway.task.TaskDefinition;
@@ -18,19 +19,30 @@ final class RandomPolicyRun implements AutoCloseable {
   interface Observer {
 
     /** Called when an episode has been set up, before its first step. */
-    void episodeBegins(DoubleBuffer qpos, DoubleBuffer qvel);
+    void episodeBegins(Simulation simulation);
 
-    /** Called before each step with its controls. */
-    void control(double[] ctrl);
+    /** Called before each step. */
+    void beforeStep(Simulation simulation);
+
+    /** Called after each step, with the controls that it was taken with. */
+    void afterStep(Simulation simulation);
   }
+
+  /**
+   * Greatest output for a task with motors, which take any: robots stagger with it, and few fall.
+   */
+  private static final double OUTPUT = 1;
 
   private static final Observer NOBODY =
       new Observer() {
         @Override
-        public void episodeBegins(DoubleBuffer qpos, DoubleBuffer qvel) {}
+        public void episodeBegins(Simulation simulation) {}
 
         @Override
-        public void control(double[] ctrl) {}
+        public void beforeStep(Simulation simulation) {}
+
+        @Override
+        public void afterStep(Simulation simulation) {}
       };
 
   private final Environment environment;
@@ -54,10 +66,11 @@ final class RandomPolicyRun implements AutoCloseable {
     this.low = new double[model.nu()];
     this.span = new double[model.nu()];
     this.observation = new float[environment.observationSize()];
+    boolean motors = definition.motors().isPresent();
     DoubleBuffer range = model.controlRange();
     for (int i = 0; i < control.length; i++) {
-      low[i] = range.get(2 * i);
-      span[i] = range.get(2 * i + 1) - low[i];
+      low[i] = motors ? -OUTPUT : range.get(2 * i);
+      span[i] = motors ? 2 * OUTPUT : range.get(2 * i + 1) - low[i];
     }
   }
 
@@ -85,8 +98,9 @@ final class RandomPolicyRun implements AutoCloseable {
       for (int i = 0; i < control.length; i++) {
         control[i] = low[i] + span[i] * actions.nextDouble();
       }
-      observer.control(control);
+      observer.beforeStep(environment.simulation());
       StepOutcome outcome = environment.step(control);
+      observer.afterStep(environment.simulation());
       environment.observe(observation);
       sum += environment.reward();
       if (outcome.endsEpisode()) {
@@ -98,7 +112,7 @@ final class RandomPolicyRun implements AutoCloseable {
 
   private void begin(Observer observer) {
     environment.reset();
-    observer.episodeBegins(environment.simulation().qpos(), environment.simulation().qvel());
+    observer.episodeBegins(environment.simulation());
     environment.observe(observation);
   }
 

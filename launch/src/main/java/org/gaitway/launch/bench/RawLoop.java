@@ -13,12 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.MujocoLibrary;
+import org.gaitway.sim.Simulation;
 import org.gaitway.task.TaskDefinition;
 
 /**
  * The bar that simulation is measured against: a C program that does nothing but {@code mj_step}
  * with recorded controls, from recorded episode starts, on one thread for each recording. It is
  * compiled for the occasion.
+ *
+ * <p>The program has the task's model and controls alone. Where a task does more to its simulation,
+ * such as pushing the robot or varying its masses, each recorded step begins with the state that it
+ * was taken in, so that both loops solve the same contacts.
  */
 final class RawLoop implements AutoCloseable {
 
@@ -40,7 +45,7 @@ final class RawLoop implements AutoCloseable {
   private RawLoop(Path folder, TaskDefinition definition, Model model) throws IOException {
     this.folder = folder;
     this.program = folder.resolve("raw-loop");
-    this.modelFile = modelFile(folder, model);
+    this.modelFile = Files.write(folder.resolve("model.mjb"), model.toBytes());
     this.definition = definition;
     this.model = model;
   }
@@ -69,24 +74,6 @@ final class RawLoop implements AutoCloseable {
       loop.close();
       throw e;
     }
-  }
-
-  /**
-   * A model that ships in a jar is unpacked; any other must lie in the file that it is named by.
-   */
-  private static Path modelFile(Path folder, Model model) throws IOException {
-    try (InputStream in = Model.class.getResourceAsStream(model.name())) {
-      if (in != null) {
-        Path file = folder.resolve("model.xml");
-        Files.copy(in, file);
-        return file;
-      }
-    }
-    Path file = Path.of(model.name()).toAbsolutePath();
-    if (!Files.isRegularFile(file)) {
-      throw new IOException("the raw loop needs the MJCF of model " + model.name() + " as a file");
-    }
-    return file;
   }
 
   private static Path mujocoHome() {
@@ -126,7 +113,7 @@ final class RawLoop implements AutoCloseable {
   private void record(int thread, int steps) throws IOException {
     List<double[]> entries = new ArrayList<>();
     try (RandomPolicyRun run = new RandomPolicyRun(definition, model, thread)) {
-      run.run(steps, new Recorder(entries));
+      run.run(steps, new Recorder(entries, !isExact(definition)));
     }
     int numbers = entries.stream().mapToInt(entry -> entry.length).sum();
     ByteBuffer bytes = ByteBuffer.allocate(numbers * Double.BYTES).order(ByteOrder.nativeOrder());
@@ -137,22 +124,59 @@ final class RawLoop implements AutoCloseable {
     recordings.add(file);
   }
 
-  /** Writes 1, qpos, qvel for the begin of an episode and 0, ctrl for a step. */
-  private record Recorder(List<double[]> entries) implements RandomPolicyRun.Observer {
-    @Override
-    public void episodeBegins(DoubleBuffer qpos, DoubleBuffer qvel) {
-      double[] entry = new double[1 + qpos.capacity() + qvel.capacity()];
-      entry[0] = 1;
-      qpos.get(0, entry, 1, qpos.capacity());
-      qvel.get(0, entry, 1 + qpos.capacity(), qvel.capacity());
-      entries.add(entry);
+  /**
+   * Whether a task's simulation depends on its model and controls alone, so that the raw loop goes
+   * through the very same states.
+   */
+  static boolean isExact(TaskDefinition definition) {
+    return definition.motors().isEmpty()
+        && definition.disturbances().isEmpty()
+        && definition.randomisations().isEmpty();
+  }
+
+  /**
+   * Writes 1, qpos, qvel for the begin of an episode; for a step 0, ctrl, or 2, qpos, qvel, ctrl
+   * where the state is to be told.
+   */
+  private static final class Recorder implements RandomPolicyRun.Observer {
+    private final List<double[]> entries;
+    private final boolean withStates;
+
+    Recorder(List<double[]> entries, boolean withStates) {
+      this.entries = entries;
+      this.withStates = withStates;
     }
 
     @Override
-    public void control(double[] ctrl) {
-      double[] entry = new double[1 + ctrl.length];
-      System.arraycopy(ctrl, 0, entry, 1, ctrl.length);
-      entries.add(entry);
+    public void episodeBegins(Simulation simulation) {
+      add(1, simulation.qpos(), simulation.qvel());
+    }
+
+    @Override
+    public void beforeStep(Simulation simulation) {
+      if (withStates) {
+        add(2, simulation.qpos(), simulation.qvel());
+      } else {
+        add(0);
+      }
+    }
+
+    @Override
+    public void afterStep(Simulation simulation) {
+      entries.add(copy(simulation.ctrl()));
+    }
+
+    private void add(double kind, DoubleBuffer... values) {
+      entries.add(new double[] {kind});
+      for (DoubleBuffer value : values) {
+        entries.add(copy(value));
+      }
+    }
+
+    private static double[] copy(DoubleBuffer values) {
+      double[] copy = new double[values.capacity()];
+      values.get(0, copy);
+      return copy;
     }
   }
 

@@ -1,10 +1,11 @@
 // The raw loop: mj_step with recorded controls from recorded episode starts, nothing else.
 //
-//   raw-loop MODEL.xml SUBSTEPS REPEATS RECORDING...
+//   raw-loop MODEL.mjb SUBSTEPS REPEATS RECORDING...
 //
 // Each recording runs on a thread of its own. A recording is a sequence of native doubles: 1, qpos,
-// qvel begins an episode; 0, ctrl is a control step. Prints the wall time of the steps in seconds,
-// then the positions at the end of the first recording.
+// qvel begins an episode; 0, ctrl is a control step; 2, qpos, qvel, ctrl is one from a given state.
+// Prints the wall time of the steps in seconds, then the positions at the end of the first
+// recording.
 
 #include <pthread.h>
 #include <stdio.h>
@@ -47,12 +48,15 @@ static void replay_once(const Replay* replay) {
   const double* entry = replay->entries;
   const double* end = entry + replay->count;
   while (entry < end) {
-    if (*entry++ == 1) {
-      mj_resetData(m, d);
+    const double kind = *entry++;
+    if (kind == 1) mj_resetData(m, d);
+    if (kind != 0) {
       memcpy(d->qpos, entry, m->nq * sizeof(double));
       memcpy(d->qvel, entry + m->nq, m->nv * sizeof(double));
-      mj_forward(m, d);
       entry += m->nq + m->nv;
+    }
+    if (kind == 1) {
+      mj_forward(m, d);
     } else {
       memcpy(d->ctrl, entry, m->nu * sizeof(double));
       for (int i = 0; i < replay->substeps; i++) mj_step(m, d);
@@ -75,10 +79,9 @@ static double seconds(void) {
 }
 
 int main(int argc, char** argv) {
-  if (argc < 5) fail("usage", "raw-loop MODEL.xml SUBSTEPS REPEATS RECORDING...");
-  char error[1000];
-  mjModel* model = mj_loadXML(argv[1], NULL, error, sizeof(error));
-  if (!model) fail("cannot load", error);
+  if (argc < 5) fail("usage", "raw-loop MODEL.mjb SUBSTEPS REPEATS RECORDING...");
+  mjModel* model = mj_loadModel(argv[1], NULL);
+  if (!model) fail("cannot load", argv[1]);
   model->opt.disableflags |= mjDSBL_AUTORESET;  // as in the program that recorded
 
   int threads = argc - 4;

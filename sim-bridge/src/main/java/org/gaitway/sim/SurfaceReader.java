@@ -52,7 +52,7 @@ final class SurfaceReader {
     return new TriangleMesh(vertices, grid(rows, columns));
   }
 
-  /** Two triangles for each cell. */
+  /** Two triangles for each cell, cut as MuJoCo does: from its first corner to the opposite one. */
   private static int[] grid(int rows, int columns) {
     int[] triangles = new int[6 * (rows - 1) * (columns - 1)];
     int at = 0;
@@ -60,7 +60,7 @@ final class SurfaceReader {
       for (int column = 0; column < columns - 1; column++) {
         int corner = row * columns + column;
         int above = corner + columns;
-        for (int vertex : new int[] {corner, corner + 1, above, above, corner + 1, above + 1}) {
+        for (int vertex : new int[] {corner, corner + 1, above + 1, corner, above + 1, above}) {
           triangles[at++] = vertex;
         }
       }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.DoubleBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.List;
@@ -152,6 +154,36 @@ class ModelCopyTest {
       }
       assertThrows(
           ReadOnlyBufferException.class, () -> model.field(ModelField.GRAVITY).put(2, -1.62));
+    }
+  }
+
+  @Test
+  void varyingAndReadingAllocateNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (Model model = Model.shipped("quadruped");
+        Model copy = model.copy();
+        Simulation simulation = copy.newSimulation();
+        ContactForces forces = new ContactForces(simulation)) {
+      FreeBase trunk = new FreeBase(simulation, "trunk");
+      Runnable cycle =
+          () -> {
+            copy.resetParameters();
+            copy.setConstants(simulation);
+            simulation.resetToKeyframe("home");
+            simulation.step(4);
+            forces.read();
+            simulation.velocity(Element.SITE, 0, false);
+            trunk.projectedGravity(0);
+          };
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < 20; i++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int k = 0; k < 50; k++) {
+          cycle.run();
+        }
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      assertEquals(0, least, "bytes");
     }
   }
 

@@ -3,11 +3,17 @@ package org.gaitway.sim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gaitway.sim.terrain.HeightField;
 
 /** Repeats what takes native memory and prints by how many KiB the process grew. */
 final class NativeMemoryProgram {
   private static final int WARM_UP = 3_000;
   private static final int CYCLES = 10_000;
+
+  private static final ModelEdits EDITS =
+      ModelEdits.NONE
+          .withTerrain(new HeightField(2, 2, 1, new float[] {0, 0, 0, 1}))
+          .withServo("hinge", new PositionServo(10, 1, 5));
 
   private NativeMemoryProgram() {}
 
@@ -35,6 +41,26 @@ final class NativeMemoryProgram {
         try (Model model = Model.parse("ball", TestModels.BALL)) {
           model.changed(m -> m.geomFriction().put(0, 2));
         }
+      }
+    },
+    COPY {
+      @Override
+      void run() {
+        try (Model model = Model.parse("ball", TestModels.BALL);
+            Model copy = model.copy();
+            Simulation simulation = copy.newSimulation();
+            ContactForces forces = new ContactForces(simulation)) {
+          copy.field(ModelField.BODY_MASS).put(1, 5);
+          copy.setConstants(simulation);
+          forces.read();
+          copy.resetParameters();
+        }
+      }
+    },
+    EDIT {
+      @Override
+      void run() {
+        Model.parse("pendulum", TestModels.PENDULUM, EDITS).close();
       }
     },
     FAIL_TO_LOAD {

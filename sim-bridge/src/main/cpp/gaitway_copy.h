@@ -20,12 +20,17 @@ const size_t kCacheLine = 64;
 inline size_t roundUp(size_t bytes) { return (bytes + kCacheLine - 1) / kCacheLine * kCacheLine; }
 
 // Arrays that are never written after the compiler, bvh_aabb apart (see setConstOfCopy).
-const char* const kSharedPrefixes[] = {"bvh_", "oct_", "mesh_", "skin_", "hfield_data",
-                                       "tex_data", "names", "paths", "text_data"};
+constexpr const char* kSharedPrefixes[] = {"bvh_",     "oct_",  "mesh_", "skin_",    "hfield_data",
+                                           "tex_data", "names", "paths", "text_data"};
 
-inline bool isShared(const char* array) {
+constexpr bool startsWith(const char* text, const char* prefix) {
+  return *prefix == 0 || (*text == *prefix && startsWith(text + 1, prefix + 1));
+}
+
+// Known when this is compiled, so that copying an array takes no time but that of its bytes.
+constexpr bool isShared(const char* array) {
   for (const char* prefix : kSharedPrefixes) {
-    if (strncmp(array, prefix, strlen(prefix)) == 0) return true;
+    if (startsWith(array, prefix)) return true;
   }
   return false;
 }
@@ -43,7 +48,8 @@ inline size_t layOut(const mjModel* source, char* block) {
 #undef MJ_M
 #define MJ_M(n) source->n
 #define X(type, name, rows, columns)                                                   \
-  if (!isShared(#name) && source->name) {                                              \
+  constexpr bool name##Shared = isShared(#name);                                       \
+  if (!name##Shared && source->name) {                                                 \
     const size_t bytes = sizeof(type) * static_cast<size_t>(source->rows) * (columns); \
     if (copy) {                                                                        \
       copy->name = reinterpret_cast<type*>(block + at);                                \

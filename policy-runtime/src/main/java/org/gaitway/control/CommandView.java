@@ -2,7 +2,10 @@ package org.gaitway.control;
 
 import org.gaitway.robot.RobotState;
 
-/** What a tick saw of a command input. For one thread at a time; only the constructor allocates. */
+/**
+ * What a tick saw of a command input: what was told, not yet what age and rate limits let through.
+ * For one thread at a time; only the constructor allocates.
+ */
 public final class CommandView {
   private final CommandInput input;
   private final double[] values;
@@ -14,9 +17,14 @@ public final class CommandView {
     values = new double[input.size()];
   }
 
-  /** Fetches the latest command, which is what the whole tick reads. */
-  void look() {
-    input.fetch();
+  /** Begins with a command of zero. */
+  void restart() {
+    input.restart();
+  }
+
+  /** Fetches the command that counts, which is what the whole tick reads. */
+  void look(long now) {
+    input.fetch(now);
     System.arraycopy(input.values(), 0, values, 0, values.length);
     stamp = input.stamp();
   }

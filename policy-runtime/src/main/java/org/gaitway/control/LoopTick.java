@@ -40,12 +40,15 @@ final class LoopTick {
     target = new JointCommand(record.command.joints());
   }
 
-  /** Forgets what the robot measured, and that anything failed. */
+  /** Forgets what the robot measured and was told, and that anything failed. */
   void reset() {
     present = false;
     failed = false;
     failure = null;
     record.state.clear();
+    for (CommandView input : record.inputs) {
+      input.restart();
+    }
   }
 
   /** What was thrown in a tick, which must not happen; null if nothing was. Any thread. */
@@ -92,13 +95,13 @@ final class LoopTick {
   /** Everything that comes from outside, each once. */
   private void sense() {
     sensed = false;
-    for (CommandView input : record.inputs) {
-      input.look();
-    }
     policies.look();
     present |= robot.read(record.state);
     record.present = present;
     record.now = clock.now();
+    for (CommandView input : record.inputs) {
+      input.look(record.now);
+    }
     sensed = true;
   }
 

@@ -106,7 +106,12 @@ class TickRecordSufficesTest {
   /** A loop with all that goes into it in the test's hands. */
   private static final class Side {
     private final CommandInput velocity =
-        new CommandInput("velocity", new double[] {-1, -1}, new double[] {1, 1}, 200 * PERIOD);
+        new CommandInput(
+            "velocity",
+            new double[] {-1, -1},
+            new double[] {1, 1},
+            new double[] {Double.POSITIVE_INFINITY, 0.5},
+            200 * PERIOD);
     private final RobotState state = new RobotState(PLAN.required());
     private final ScriptedRobot robot = new ScriptedRobot(PLAN.required());
     private final SteppedTime time = new SteppedTime();
@@ -252,6 +257,7 @@ class TickRecordSufficesTest {
       case 1 -> side.policies.select(random.nextBoolean() ? "calm" : "wild");
       case 2 ->
           side.velocity.offer(
+              CommandOrigin.values()[random.nextInt(4)],
               new double[] {random.nextDouble(-2, 2), random.nextDouble(-2, 2)}, side.time.now);
       case 3 -> {
         stop.trip("at once");

@@ -162,13 +162,14 @@ class ObservationAssemblerTest {
     CommandInput velocity =
         new CommandInput("velocity", new double[] {-1}, new double[] {1}, 1_000);
     velocity.offer(new double[] {0.5}, 10);
-    velocity.fetch();
+    velocity.fetch(1_010);
     state.sensor("foot")[1] = 7;
     state.basePosition()[2] = 0.3;
     ObservationAssembler assembler = new ObservationAssembler(plan, state, List.of(velocity));
     float[] out = new float[4];
     assembler.assemble(1_010, out);
     assertArrayEquals(new float[] {0.5f, Float.NaN, 7, 0.3f}, out);
+    velocity.fetch(1_011);
     assembler.assemble(1_011, out);
     assertEquals(0, out[0]);
   }

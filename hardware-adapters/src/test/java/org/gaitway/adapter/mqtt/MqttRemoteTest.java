@@ -94,7 +94,7 @@ class MqttRemoteTest {
   }
 
   private boolean latest(long now, double[] values) {
-    velocity.fetch();
+    velocity.fetch(now);
     return velocity.read(now, values, 0);
   }
 

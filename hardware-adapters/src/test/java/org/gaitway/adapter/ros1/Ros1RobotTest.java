@@ -242,8 +242,9 @@ class Ros1RobotTest {
       Waiting.until(
           "the velocity command",
           () -> {
-            velocity.fetch();
-            return velocity.read(System.nanoTime(), wanted, 0);
+            long now = System.nanoTime();
+            velocity.fetch(now);
+            return velocity.read(now, wanted, 0);
           });
       assertArrayEquals(new double[] {0.5, -1, 0.25}, wanted, "limited");
       assertFalse(stop.isTripped(), "false does not stop");

@@ -187,9 +187,14 @@ public final class CommandInput implements ObservedCommand {
     return chosen.stamp;
   }
 
-  /** The command in force (size): of the right age, within all limits. Not to be changed. */
-  double[] inForce() {
-    return inForce;
+  /** Whether the command in force is zero; for the loop thread. */
+  public boolean isZero() {
+    for (double value : inForce) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -1,23 +1,22 @@
 package org.gaitway.adapter.sim;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gaitway.sim.DivergedException;
-import org.gaitway.sim.Element;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
 
 /**
- * A model by itself: it starts in its keyframe {@code home}, or, if it has none, in its initial
- * state, and goes on until its physics diverges.
+ * A model by itself: it starts in its keyframe {@code home}, or, if it has none, in a pose that it
+ * is given or its initial state, and goes on until its physics diverges.
  */
 public final class FreeRun implements Scenario {
-  private static final String HOME = "home";
-
   private final Model model;
   private final Simulation simulation;
   private final int substeps;
   private final double[] control;
+  private final Stance stance;
   private int steps;
 
   /**
@@ -25,6 +24,19 @@ public final class FreeRun implements Scenario {
    * @param substeps physics steps per control step, at least 1
    */
   public FreeRun(Model model, int substeps) {
+    this(model, substeps, Map.of());
+  }
+
+  /**
+   * The same in a pose: the model's free body is let down until it touches something.
+   *
+   * @param model closed with this
+   * @param substeps physics steps per control step, at least 1
+   * @param pose positions of hinges and slides by name [rad] or [m], for a model without a keyframe
+   *     {@code home}
+   * @throws IllegalArgumentException if the model has no joint of a name
+   */
+  public FreeRun(Model model, int substeps, Map<String, Double> pose) {
     if (substeps < 1) {
       throw new IllegalArgumentException("substeps must be at least 1, was " + substeps);
     }
@@ -32,6 +44,7 @@ public final class FreeRun implements Scenario {
     this.simulation = model.newSimulation();
     this.substeps = substeps;
     this.control = new double[model.nu()];
+    this.stance = new Stance(simulation, pose);
   }
 
   @Override
@@ -51,12 +64,7 @@ public final class FreeRun implements Scenario {
 
   @Override
   public void begin() {
-    if (model.names(Element.KEYFRAME).contains(HOME)) {
-      simulation.resetToKeyframe(HOME);
-    } else {
-      simulation.reset();
-    }
-    simulation.forward();
+    stance.take();
     steps = 0;
   }
 

@@ -22,6 +22,7 @@ import org.gaitway.safety.SafetySettings;
  * @param joints how its joints relate to the policy's, by the policy's names
  * @param observation changes to the policy's terms, by name
  * @param command what it can be told, by the name in the policy's observation
+ * @param drive how hands tell it where to go
  * @param safety what the robot is held to
  * @param log how episodes are logged, where they are
  */
@@ -34,8 +35,20 @@ public record RobotFile(
         Map<String, TermSettings> observation,
     @Setting("What the robot can be told, by the name in the policy's observation")
         Map<String, CommandSettings> command,
+    @Setting("How hands tell the robot where to go") DriveSettings drive,
     @Setting("What the robot is held to") SafetySettings safety,
     @Setting("How episodes are logged, with --log") LogSettings log) {
+
+  /** The command input that hands, topics and scripts drive. */
+  static final String VELOCITY = "velocity";
+
+  /** What a simulated robot may be told: the range that tasks of walking have by default. */
+  private static final CommandSettings WALKING =
+      new CommandSettings(
+          List.of(-1.0, -0.5, -1.0),
+          List.of(1.0, 0.5, 1.0),
+          0.5,
+          Optional.of(List.of(2.0, 2.0, 4.0)));
 
   /** Every check on; the rest is for the file to say. */
   public static final RobotFile DEFAULTS =
@@ -45,6 +58,7 @@ public record RobotFile(
           Map.of(),
           Map.of(),
           Map.of(),
+          DriveSettings.DEFAULTS,
           SafetySettings.DEFAULTS,
           LogSettings.DEFAULTS);
 
@@ -73,13 +87,14 @@ public record RobotFile(
         LoopSettings.DEFAULTS,
         Map.of(),
         Map.of(),
-        Map.of(),
+        Scenarios.walks(scenario) ? Map.of(VELOCITY, WALKING) : Map.of(),
+        DriveSettings.DEFAULTS,
         SimulatedSafety.of(scenario),
         LogSettings.DEFAULTS);
   }
 
   /** The same for another robot. */
   RobotFile with(RobotSettings other) {
-    return new RobotFile(other, loop, joints, observation, command, safety, log);
+    return new RobotFile(other, loop, joints, observation, command, drive, safety, log);
   }
 }

@@ -26,6 +26,10 @@ final class RobotFileText {
       case MOCK -> writer.kind("mock", robot.mock());
     }
     writer.section("", "loop", file.loop());
+    if (!file.command().isEmpty()) {
+      writer.text.append("command:\n");
+      file.command().forEach((name, settings) -> writer.section("  ", name, settings));
+    }
     writer.section("", "safety", file.safety());
     return writer.text.toString();
   }

@@ -39,6 +39,11 @@ public record RobotSettings(
     return new RobotSettings(kind, simulation, ros1, mqtt, mock);
   }
 
+  /** A robot that is simulated in this process from a model. */
+  RobotSettings simulated(String model) {
+    return new RobotSettings(RobotKind.MUJOCO, mujoco.with(model), ros1, mqtt, mock);
+  }
+
   /** A robot in the ROS graph. */
   static RobotSettings of(Ros1RobotSettings settings) {
     return new RobotSettings(

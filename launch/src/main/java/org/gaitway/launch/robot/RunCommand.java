@@ -30,8 +30,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Let a frozen policy control a robot, inside the safety envelope of the robot file.",
       "Without a robot file, the robot is simulated in this process, in the policy's task.",
-      "Enter is the soft stop, 'r' arms it again, 'q' ends. Ctrl-C stops the robot, then ends;",
-      "a second Ctrl-C ends at once."
+      "A robot that is told where to go is driven by gamepad, keyboard (w s a d q e or arrows,",
+      "space stands), a topic or --commands; hands come first. Enter is the soft stop, 'r' arms it",
+      "again, 'x' ends ('q' where keys are read line by line). Ctrl-C stops the robot, then ends; a",
+      "second Ctrl-C ends at once."
     },
     sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
@@ -105,6 +107,24 @@ public final class RunCommand implements Callable<Integer> {
       })
   private Path log;
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = {
+        "Run on this model, simulated in this process: MJCF, with a floor if it has none. Joints go",
+        "by name, or as 'joints' in the robot file says; gains and pose are the policy's."
+      })
+  private String model;
+
+  @Option(
+      names = "--commands",
+      paramLabel = "FILE",
+      description = "Command what this script says, and report how well it is followed; then end.")
+  private Path commands;
+
+  @Option(names = "--tour", description = "The same with a tour of half a minute or so.")
+  private boolean tour;
+
   @Option(names = "--keyboard", description = "Read the keyboard even if it is not a terminal.")
   private boolean keyboard;
 
@@ -126,22 +146,33 @@ public final class RunCommand implements Callable<Integer> {
     Episodes told = new Episodes(this::say, episodes, () -> end("all episodes are over"));
     Optional<Scenario> scenario = Optional.empty();
     RobotFile robot = robotFile == null ? null : RobotFile.read(robotFile, settings());
-    if (robot == null || robot.robot().kind() == RobotKind.MUJOCO) {
+    if (robot == null || robot.robot().kind() == RobotKind.MUJOCO || model != null) {
       RobotSettings simulated = simulated(robot == null ? RobotSettings.DEFAULTS : robot.robot());
-      Scenario made = Scenarios.of(simulated.mujoco(), policies.get(0).metadata());
+      Scenario made =
+          Scenarios.of(
+              simulated.mujoco(),
+              policies.get(0).metadata(),
+              robot == null ? Map.of() : robot.joints());
       scenario = Optional.of(made);
       robot = robot == null ? inProcess(simulated, made) : robot.with(simulated);
     }
     RobotFile effective = lockstep ? robot.with(robot.robot().inLockstep()) : robot;
-    try (Session session =
-        new Session(
-            policies, effective, lockstep, scenario, told, Optional.ofNullable(log), this::say)) {
+    RunPlan plan =
+        new RunPlan(policies, effective, lockstep, scenario, Optional.ofNullable(log), script());
+    try (Session session = new Session(plan, told, this::say)) {
       return run(session, told);
     }
   }
 
+  private Optional<CommandScript> script() {
+    return commands == null
+        ? Optional.of(CommandScript.TOUR).filter(any -> tour)
+        : Optional.of(CommandScript.read(commands));
+  }
+
   private RobotSettings simulated(RobotSettings robot) {
-    return seed == null ? robot : robot.with(robot.mujoco().seeded(seed));
+    RobotSettings seeded = seed == null ? robot : robot.with(robot.mujoco().seeded(seed));
+    return model == null ? seeded : seeded.simulated(model);
   }
 
   private RobotFile inProcess(RobotSettings robot, Scenario scenario) {
@@ -157,26 +188,57 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Session session, Episodes told) throws Exception {
+    Optional<RawTerminal> terminal = driven(session) ? RawTerminal.open() : Optional.empty();
+    try {
+      return run(session, told, terminal);
+    } finally {
+      terminal.ifPresent(RawTerminal::close);
+    }
+  }
+
+  /** Whether somebody at a terminal may drive. */
+  private boolean driven(Session session) {
+    return session.isDriven() && System.console() != null;
+  }
+
+  private int run(Session session, Episodes told, Optional<RawTerminal> terminal)
+      throws Exception {
     Signals.hear(
         name -> {
           session.softStop().trip(name);
           end("stopped by " + name);
-        });
+        },
+        () -> terminal.ifPresent(RawTerminal::restore));
     say("connecting to the robot");
     session.start();
     session.notices().forEach(this::say);
     say("running " + String.join(", ", session.loop().policies().names()));
-    if (keyboard || System.console() != null) {
-      new Keyboard(session.softStop(), session.loop(), () -> end("ended by keyboard"), this::say)
-          .listen(System.in);
-    }
+    listen(session, terminal.isPresent());
     RunReport report = watch(session);
     say("ending: " + reason);
     dampAndDeactivate(session);
     Optional<Throwable> failure = session.loop().failure();
     failure.ifPresent(e -> say("a part of the loop failed: " + e));
-    print(new RunReport(session, startup(session)), told);
+    print(session, new RunReport(session, startup(session)), told);
     return failed || failure.isPresent() ? 1 : 0;
+  }
+
+  private void listen(Session session, boolean byKeys) {
+    if (!keyboard && System.console() == null) {
+      return;
+    }
+    Keyboard keys =
+        new Keyboard(
+            session.softStop(),
+            session.loop(),
+            session.keyedVelocity(),
+            () -> end("ended by keyboard"),
+            this::say);
+    if (byKeys) {
+      keys.listenToKeys(System.in);
+    } else {
+      keys.listen(System.in);
+    }
   }
 
   /** Looks after the run until it ends. */
@@ -204,6 +266,7 @@ public final class RunCommand implements Callable<Integer> {
         end("the robot has been silent for " + maxSilence + " s");
       }
       session.loop().failure().ifPresent(e -> end("a part of the loop failed"));
+      session.tour().filter(Tour::ended).ifPresent(over -> end("the tour is over"));
     }
     interventions.tell();
     return report;
@@ -236,13 +299,14 @@ public final class RunCommand implements Callable<Integer> {
     return (System.currentTimeMillis() - started) / MS_PER_SECOND - sinceCommand;
   }
 
-  private void print(RunReport report, Episodes told) {
+  private void print(Session session, RunReport report, Episodes told) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Map<String, Object> all = new LinkedHashMap<>();
       all.put("ended", reason);
       report.figures().forEach(figure -> all.put(figure.name(), figure.value()));
       all.put("actions", report.actions());
+      session.tour().ifPresent(made -> all.put("tour", new TourReport(made).legs()));
       report.log().ifPresent(logged -> all.put("log", logged));
       all.put("episodes", told.toJson());
       if (told.count() > 0) {
@@ -253,6 +317,7 @@ public final class RunCommand implements Callable<Integer> {
       for (Measurement figure : report.figures()) {
         out.printf(Locale.ROOT, "%-36s %12.4g %s%n", figure.name(), figure.value(), figure.unit());
       }
+      session.tour().ifPresent(made -> out.print(new TourReport(made).table()));
       if (told.count() > 0) {
         out.printf(Locale.ROOT, "%d episodes, mean return %.3f%n", told.count(), told.meanReturn());
       }

@@ -37,7 +37,8 @@ final class RunReport {
     add(figures, "loop.wakeup", snapshot.wakeUp());
     add(figures, "loop.compute", snapshot.compute());
     add(figures, "loop.jitter", snapshot.jitter());
-    session.log().flatMap(RunLog::summary).ifPresent(summary -> add(figures, summary));
+    session.runLog().flatMap(RunLog::summary).ifPresent(summary -> add(figures, summary));
+    session.tour().ifPresent(tour -> figures.addAll(new TourReport(tour).figures()));
     session
         .loop()
         .interventions()
@@ -81,7 +82,7 @@ final class RunReport {
 
   /** What became of the log, in an object for JSON, if there was one. */
   Optional<Map<String, Object>> log() {
-    return session.log().flatMap(logged -> logged.summary().map(summary -> log(logged, summary)));
+    return session.runLog().flatMap(logged -> logged.summary().map(summary -> log(logged, summary)));
   }
 
   private static Map<String, Object> log(RunLog logged, LogSummary summary) {

@@ -1,25 +1,40 @@
 package org.gaitway.launch.robot;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.gaitway.adapter.sim.FreeRun;
 import org.gaitway.adapter.sim.Scenario;
+import org.gaitway.observation.ObservationSource;
+import org.gaitway.policy.ActuatedJoint;
 import org.gaitway.policy.PolicyMetadata;
+import org.gaitway.robot.JointMapping;
+import org.gaitway.sim.Floor;
+import org.gaitway.sim.Joint;
 import org.gaitway.sim.Model;
+import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 
-/** Makes scenarios of what the user names. */
+/**
+ * Makes scenarios of what the user names. A task whose policy is told what to do, such as where to
+ * walk, is no course of episodes here: its robot stands there and waits for commands, as hardware
+ * does.
+ */
 final class Scenarios {
   private Scenarios() {}
 
   /**
    * The scenario that settings name, or else the task that the policy was trained on.
    *
+   * @param joints how the model's joints relate to the policy's, by the policy's names
    * @throws IllegalArgumentException if nothing is named and the policy does not say
    */
-  static Scenario of(MujocoSettings settings, PolicyMetadata policy) {
+  static Scenario of(
+      MujocoSettings settings, PolicyMetadata policy, Map<String, JointMapping> joints) {
     if (settings.model().isPresent()) {
-      return model(Path.of(settings.model().get()), policy.controlPeriod());
+      return model(settings.model().get(), policy.controlPeriod(), pose(policy, joints));
     }
     Optional<String> trained = policy.training().map(training -> training.task());
     String task =
@@ -45,16 +60,50 @@ final class Scenarios {
    * @param version one of the task's, or empty for its default
    */
   static Scenario task(String name, String version, long seed) {
-    return new TaskScenario(Tasks.define(name, version), seed);
+    TaskDefinition definition = Tasks.define(name, version);
+    Model model = definition.model().get();
+    if (isDriven(definition, model)) {
+      return new FreeRun(model, definition.substeps());
+    }
+    model.close();
+    return new TaskScenario(definition, seed);
+  }
+
+  /** Whether its policy observes what it is told. */
+  private static boolean isDriven(TaskDefinition definition, Model model) {
+    return definition.observations().stream()
+        .flatMap(named -> named.term().source(model).stream())
+        .anyMatch(ObservationSource.Command.class::isInstance);
   }
 
   /**
    * A model by itself.
    *
+   * @param name a file, or a model that comes with Gaitway
    * @param period of a control step [s]; rounded to physics steps
+   * @param pose to stand in, by the model's joints; for a model without a keyframe {@code home}
    */
-  static Scenario model(Path file, double period) {
-    Model model = Model.load(file);
-    return new FreeRun(model, (int) Math.max(1, Math.round(period / model.timestep())));
+  static Scenario model(String name, double period, Map<String, Double> pose) {
+    Path file = Path.of(name);
+    boolean shipped = !Files.exists(file) && Model.SHIPPED.contains(name);
+    Model model = shipped ? Model.shipped(name) : Floor.load(file);
+    return new FreeRun(model, (int) Math.max(1, Math.round(period / model.timestep())), pose);
+  }
+
+  /** The default pose of a policy, by the names that its joints have on the robot. */
+  static Map<String, Double> pose(PolicyMetadata policy, Map<String, JointMapping> joints) {
+    Map<String, Double> pose = new HashMap<>();
+    for (ActuatedJoint joint : policy.joints()) {
+      JointMapping mapping = joints.getOrDefault(joint.joint(), JointMapping.SAME);
+      pose.put(
+          mapping.name().orElse(joint.joint()), mapping.onRobot(joint.defaultPosition()));
+    }
+    return pose;
+  }
+
+  /** Whether a scenario's robot walks about: it has a body that is fixed to nothing. */
+  static boolean walks(Scenario scenario) {
+    return scenario.simulation().model().joints().stream()
+        .anyMatch(joint -> joint.kind() == Joint.Kind.FREE);
   }
 }

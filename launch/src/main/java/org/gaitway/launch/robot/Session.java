@@ -1,7 +1,6 @@
 package org.gaitway.launch.robot;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.gaitway.adapter.gamepad.Gamepad;
 import org.gaitway.adapter.mqtt.MqttRemote;
 import org.gaitway.adapter.ros1.robot.RobotStatus;
 import org.gaitway.adapter.sim.PhysicsObserver;
-import org.gaitway.adapter.sim.Scenario;
 import org.gaitway.adapter.sim.SimulatedRobot;
 import org.gaitway.adapter.sim.SimulationListener;
 import org.gaitway.control.CommandInput;
+import org.gaitway.control.CommandOrigin;
 import org.gaitway.control.ControlLoop;
+import org.gaitway.control.HeldCommand;
 import org.gaitway.control.LockStepClock;
 import org.gaitway.control.LoopBuilder;
 import org.gaitway.control.LoopClock;
@@ -45,77 +46,105 @@ final class Session implements AutoCloseable {
   private final LoopWitness witness;
   private final List<String> commanded;
   private final Optional<RunLog> runLog;
+  private final DriveSettings drive;
+  private final Optional<CommandInput> velocity;
+  private final Optional<Tour> tour;
+  private final Consumer<String> log;
   private final LoopClock clock;
   private final ControlLoop loop;
+  private Optional<Gamepad> gamepad = Optional.empty();
+  private Optional<HeldCommand> keyboard = Optional.empty();
 
   /**
    * Reads settings and makes all parts; connects to nothing but what people stop the robot through.
    *
-   * @param policies the first is active at the start
-   * @param scenario of a robot that is simulated in this process; the session's from now on
-   * @param listener hears of its episodes
-   * @param logFolder where its episodes are written, if they are
+   * @param asked what is run; its scenario is the session's from now on
+   * @param listener hears of the episodes of a robot that is simulated in this process
    * @param log takes lines of the robot's link; any thread
    * @throws IllegalArgumentException if policies and robot file do not go together, with names
    * @throws IOException if the operator's link cannot be opened
    */
-  Session(
-      List<LoadedPolicy> policies,
-      RobotFile file,
-      boolean lockstep,
-      Optional<Scenario> scenario,
-      SimulationListener listener,
-      Optional<Path> logFolder,
-      Consumer<String> log)
-      throws IOException {
-    this.lockstep = lockstep;
+  Session(RunPlan asked, SimulationListener listener, Consumer<String> log) throws IOException {
+    RunPlan plan = asked.withStand();
+    RobotFile file = plan.file();
+    lockstep = plan.lockstep();
+    this.log = log;
+    drive = file.drive();
     List<CommandInput> commands = new ArrayList<>();
     file.command().forEach((name, settings) -> commands.add(settings.input(name)));
+    velocity =
+        commands.stream().filter(input -> input.name().equals(RobotFile.VELOCITY)).findFirst();
     LoopBuilder builder =
         new LoopBuilder(file.loop(), file.safety(), file.joints(), file.observation(), commands);
-    for (LoadedPolicy policy : policies) {
+    for (LoadedPolicy policy : plan.policies()) {
       builder.policy(policy.name(), policy.file().newPolicy(), policy.metadata());
     }
     commanded = builder.layout().commanded();
-    int widest = policies.stream().mapToInt(p -> p.metadata().observation().size()).max().orElse(0);
+    int widest =
+        plan.policies().stream().mapToInt(p -> p.metadata().observation().size()).max().orElse(0);
     ring = new TickRing(RING, () -> new TickRecord(builder.layout(), widest));
     witness = new LoopWitness(ring);
     thread = lockstep ? new PlainThread() : file.loop().openThread();
-    RunHeader run = RunHeader.of(policies, file, builder.layout(), builder.periodNs(), lockstep);
+    RunHeader run =
+        RunHeader.of(plan.policies(), file, builder.layout(), builder.periodNs(), lockstep);
     Supplier<TickRecord> records = () -> new TickRecord(builder.layout(), widest, commands);
-    runLog = logFolder.map(folder -> new RunLog(folder, file, run, records, scenario, log));
-    RobotConnection connection =
-        connect(builder.layout(), policies.get(0), file, scenario, listener, commands, log);
+    runLog =
+        plan.logFolder()
+            .map(folder -> new RunLog(folder, file, run, records, plan.scenario(), log));
+    RobotConnection connection = connect(builder.layout(), plan, listener, commands);
     remote = connection.remote();
     clock = makeClock(file, connection.robot(), builder);
     time.follow(clock);
-    LoopObserver observer = runLog.map(logged -> logged.before(witness)).orElse(witness);
-    loop = builder.build(connection.robot(), clock, thread, stop, observer);
+    tour = plan.script().map(script -> new Tour(script, requireVelocity("--commands")));
+    Optional<StandWatch> stand =
+        drive.stand().map(rest -> new StandWatch(requireVelocity("drive.stand"), rest));
+    loop = builder.build(connection.robot(), clock, thread, stop, observer(stand));
+    stand.ifPresent(watch -> watch.follow(loop.policies()));
     runLog.ifPresent(logged -> logged.follow(loop.statistics()));
+  }
+
+  private CommandInput requireVelocity(String what) {
+    return velocity.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                what + " needs the command 'velocity', which the robot file does not have"));
+  }
+
+  /** All that look at ticks, the log first: it is to see what those after it ask for only then. */
+  private LoopObserver observer(Optional<StandWatch> stand) {
+    List<LoopObserver> all = new ArrayList<>();
+    stand.ifPresent(all::add);
+    tour.ifPresent(all::add);
+    all.add(witness);
+    LoopObserver[] each = all.toArray(LoopObserver[]::new);
+    LoopObserver together =
+        tick -> {
+          for (LoopObserver one : each) {
+            one.onTick(tick);
+          }
+        };
+    return runLog.map(logged -> logged.before(together)).orElse(together);
   }
 
   private RobotConnection connect(
       RobotLayout layout,
-      LoadedPolicy policy,
-      RobotFile file,
-      Optional<Scenario> scenario,
+      RunPlan plan,
       SimulationListener listener,
-      List<CommandInput> commands,
-      Consumer<String> log)
+      List<CommandInput> commands)
       throws IOException {
-    if (scenario.isPresent()) {
+    if (plan.scenario().isPresent()) {
       return RobotConnection.plain(
-          file,
+          plan.file(),
           new SimulatedRobot(
-              scenario.get(),
-              file.robot().mujoco().node(),
+              plan.scenario().get(),
+              plan.file().robot().mujoco().node(),
               listener,
               System::nanoTime,
               runLog.map(RunLog::physics).orElse(PhysicsObserver.NONE)));
     }
     return RobotConnection.open(
-        file,
-        policy.metadata(),
+        plan.file(),
+        plan.policies().get(0).metadata(),
         layout.joints(),
         new RobotConnection.Services(stop, commands, time, this::status, log));
   }
@@ -133,6 +162,27 @@ final class Session implements AutoCloseable {
       runLog.get().begin(clock);
     }
     loop.activate();
+    if (drive.gamepad().isPresent()) {
+      CommandInput driven = requireVelocity("drive.gamepad");
+      gamepad = Optional.of(new Gamepad(drive.gamepad().get(), driven, stop, time, log));
+    }
+  }
+
+  /** What a keyboard drives; nothing where the robot is told no velocity of three values. */
+  Optional<KeyedVelocity> keyedVelocity() {
+    Optional<CommandInput> driven = velocity.filter(input -> input.size() == 3);
+    keyboard = driven.map(input -> new HeldCommand(input, CommandOrigin.KEYBOARD, time));
+    return keyboard.map(held -> new KeyedVelocity(held, driven.get(), drive.keyPresses()));
+  }
+
+  /** Whether the robot is told a velocity that keys can drive. */
+  boolean isDriven() {
+    return velocity.filter(input -> input.size() == 3).isPresent();
+  }
+
+  /** The tour of commands, if there is one. */
+  Optional<Tour> tour() {
+    return tour;
   }
 
   /** Stops to control the robot, and ends the log of it. */
@@ -148,7 +198,7 @@ final class Session implements AutoCloseable {
   }
 
   /** The log of this run, if there is one. */
-  Optional<RunLog> log() {
+  Optional<RunLog> runLog() {
     return runLog;
   }
 
@@ -207,6 +257,8 @@ final class Session implements AutoCloseable {
   /** Ends the loop and all connections. */
   @Override
   public void close() {
+    gamepad.ifPresent(Gamepad::close);
+    keyboard.ifPresent(HeldCommand::close);
     try {
       loop.close();
     } finally {

@@ -20,10 +20,12 @@ final class Signals {
   private static final int EXIT_BY_SIGNAL = 128;
 
   private final Consumer<String> first;
+  private final Runnable last;
   private final AtomicInteger count = new AtomicInteger();
 
-  private Signals(Consumer<String> first) {
+  private Signals(Consumer<String> first, Runnable last) {
     this.first = first;
+    this.last = last;
   }
 
   /**
@@ -32,7 +34,17 @@ final class Signals {
    * @param first gets the name of the first signal, on a thread of the JVM
    */
   static void hear(Consumer<String> first) {
-    Signals signals = new Signals(first);
+    hear(first, () -> {});
+  }
+
+  /**
+   * Hears signals from now on.
+   *
+   * @param first gets the name of the first signal, on a thread of the JVM
+   * @param last runs at the second, right before the end
+   */
+  static void hear(Consumer<String> first, Runnable last) {
+    Signals signals = new Signals(first, last);
     signals.handle("INT");
     signals.handle("TERM");
   }
@@ -59,6 +71,7 @@ final class Signals {
   /** On a thread of the JVM. */
   private void received(Object signal) {
     if (count.incrementAndGet() > 1) {
+      last.run();
       Runtime.getRuntime().halt(EXIT_BY_SIGNAL + 2);
     }
     first.accept(signal.toString());

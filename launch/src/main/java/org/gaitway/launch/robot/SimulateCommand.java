@@ -23,7 +23,9 @@ import org.gaitway.adapter.sim.SimulatedRobotNode;
 import org.gaitway.file.WholeFile;
 import org.gaitway.launch.Json;
 import org.gaitway.launch.TaskPathOption;
-import org.gaitway.sim.Joint;
+import org.gaitway.policy.PolicyMetadata;
+import org.gaitway.sim.Model;
+import org.gaitway.task.Tasks;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +65,10 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "TASK_OR_MODEL",
-      description = "A task that 'gaitway tasks' lists, or an MJCF or URDF file.")
+      description = {
+        "A task that 'gaitway tasks' lists, or an MJCF or URDF file. The robot of a task that is",
+        "told where to go stands and waits, as hardware does."
+      })
   private String target;
 
   @ArgGroup(multiplicity = "1")
@@ -84,6 +89,12 @@ public final class SimulateCommand implements Callable<Integer> {
       defaultValue = "0.02",
       description = "Control period of a model without a task (default: ${DEFAULT-VALUE}).")
   private double period;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "A model stands in the default pose of this policy, if it has no pose 'home'.")
+  private Path policy;
 
   @Option(
       names = "--episodes",
@@ -161,19 +172,26 @@ public final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Scenario scenario() {
-    Path file = Path.of(target);
-    return Files.isRegularFile(file)
-        ? Scenarios.model(file, period)
-        : Scenarios.task(target, version, seed);
+  private Scenario scenario() throws IOException {
+    if (policy == null) {
+      return Files.isRegularFile(Path.of(target)) || isModelAlone()
+          ? Scenarios.model(target, period, Map.of())
+          : Scenarios.task(target, version, seed);
+    }
+    PolicyMetadata metadata = LoadedPolicy.read(policy).metadata();
+    return Scenarios.model(
+        target, metadata.controlPeriod(), Scenarios.pose(metadata, Map.of()));
+  }
+
+  /** Whether it is a model that comes with Gaitway, but no task of that name. */
+  private boolean isModelAlone() {
+    return Model.SHIPPED.contains(target)
+        && Tasks.all().stream().noneMatch(task -> task.name().equals(target));
   }
 
   private Ros1RobotSettings ros1(Scenario scenario) {
-    boolean floating =
-        scenario.simulation().model().joints().stream()
-            .anyMatch(joint -> joint.kind() == Joint.Kind.FREE);
     Ros1RobotSettings defaults = Ros1RobotSettings.DEFAULTS.at(master);
-    return floating ? defaults.with(Ros1Topics.BODY) : defaults;
+    return Scenarios.walks(scenario) ? defaults.with(Ros1Topics.BODY) : defaults;
   }
 
   private MqttSettings mqtt() {

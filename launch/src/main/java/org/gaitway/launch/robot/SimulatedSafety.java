@@ -18,7 +18,8 @@ import org.gaitway.sim.Model;
  * jump, its falls hurt nobody: what would be found wrong there is not checked, and nothing is
  * ramped in, so that a policy does what it did in training. Numbers that are not finite, late
  * states, missed deadlines and the model's own limits are checked as on any robot; the range of
- * joints only where the robot is no task's, since in training they were not held to it.
+ * joints only where the robot is no task's and does not walk: in training targets were not held to
+ * it, and those of walking policies are often beyond, for more effort.
  */
 final class SimulatedSafety {
   private static final double DAMPING = 1;
@@ -40,7 +41,11 @@ final class SimulatedSafety {
         all.positionMargin(),
         responses(all.responses()),
         unlimited(),
-        joints(scenario.simulation().model(), !(scenario instanceof TaskScenario)));
+        joints(scenario.simulation().model(), ranges(scenario)));
+  }
+
+  private static boolean ranges(Scenario scenario) {
+    return !(scenario instanceof TaskScenario) && !Scenarios.walks(scenario);
   }
 
   private static SafetyResponses responses(SafetyResponses all) {

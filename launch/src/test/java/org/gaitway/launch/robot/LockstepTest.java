@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -54,16 +53,9 @@ class LockstepTest {
 
   private static Session session(Path file, SimulationListener listener) throws IOException {
     LoadedPolicy policy = LoadedPolicy.read(file);
-    Scenario scenario = Scenarios.of(MujocoSettings.DEFAULTS, policy.metadata());
+    Scenario scenario = Scenarios.of(MujocoSettings.DEFAULTS, policy.metadata(), Map.of());
     RobotFile robot = RobotFile.simulated(RobotSettings.DEFAULTS.inLockstep(), scenario);
-    return new Session(
-        List.of(policy),
-        robot,
-        true,
-        Optional.of(scenario),
-        listener,
-        Optional.empty(),
-        line -> {});
+    return new Session(RunPlan.simulated(policy, robot, scenario), listener, line -> {});
   }
 
   private static final class Episodes implements SimulationListener {

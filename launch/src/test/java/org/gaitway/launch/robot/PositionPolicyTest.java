@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.gaitway.adapter.sim.EpisodeEnd;
@@ -77,17 +78,11 @@ class PositionPolicyTest {
     Path file = temp.resolve("arm.xml");
     Files.writeString(file, ARM.replace("ACTUATOR", actuator));
     LoadedPolicy policy = LoadedPolicy.read(policy());
-    Recorded scenario = new Recorded(Scenarios.model(file, 0.02));
+    Recorded scenario = new Recorded(Scenarios.model(file.toString(), 0.02, Map.of()));
     RobotFile robot = RobotFile.simulated(RobotSettings.DEFAULTS.inLockstep(), scenario);
     try (Session session =
         new Session(
-            List.of(policy),
-            robot,
-            true,
-            Optional.of(scenario),
-            SimulationListener.NONE,
-            Optional.empty(),
-            line -> {})) {
+            RunPlan.simulated(policy, robot, scenario), SimulationListener.NONE, line -> {})) {
       session.start();
       scenario.await();
       session.loop().deactivate();

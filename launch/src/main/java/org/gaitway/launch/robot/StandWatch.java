@@ -1,0 +1,69 @@
+package org.gaitway.launch.robot;
+
+import org.gaitway.control.CommandInput;
+import org.gaitway.control.LoopObserver;
+import org.gaitway.control.PolicySwitch;
+import org.gaitway.control.TickRecord;
+import org.gaitway.robot.RobotState;
+import org.gaitway.safety.SafetyMode;
+
+/**
+ * Has a robot that is told to stand, and does, held in its default pose, and gives it back to its
+ * policy when it is told to go or is pushed. What it asks for is a change of policy like any other:
+ * it is faded and logged. {@link #onTick} is for the loop thread: it neither allocates, nor locks,
+ * nor waits.
+ */
+final class StandWatch implements LoopObserver {
+  /** A push counts from this many times the speed of rest on, so that holding is not given up for
+   * what it leads to itself. */
+  private static final double PUSHED = 3;
+
+  private static final double NS_PER_SECOND = 1e9;
+
+  private final CommandInput input;
+  private final StandSettings settings;
+  private PolicySwitch policies;
+  private String walking;
+  private long restingSince = RobotState.NEVER;
+
+  /**
+   * @param input that says where to go
+   */
+  StandWatch(CommandInput input, StandSettings settings) {
+    this.input = input;
+    this.settings = settings;
+  }
+
+  /** Says what to switch between; before the loop's first tick. */
+  void follow(PolicySwitch of) {
+    policies = of;
+    walking = of.active();
+  }
+
+  @Override
+  public void onTick(TickRecord tick) {
+    boolean standing = tick.selected().equals(StandPolicy.NAME);
+    boolean told = !input.isZero();
+    if (standing && (told || !rests(tick.state(), PUSHED))) {
+      policies.select(walking);
+      restingSince = RobotState.NEVER;
+    } else if (standing || told || tick.mode() != SafetyMode.RUN || !rests(tick.state(), 1)) {
+      restingSince = RobotState.NEVER;
+    } else if (restingSince == RobotState.NEVER) {
+      restingSince = tick.now();
+    } else if (tick.now() - restingSince >= settings.after() * NS_PER_SECOND) {
+      walking = tick.selected();
+      policies.select(StandPolicy.NAME);
+    }
+  }
+
+  /** Whether the body is slow, as far as that is measured. */
+  private boolean rests(RobotState state, double factor) {
+    return !(length(state.baseLinearVelocity()) > factor * settings.speed())
+        && !(length(state.angularVelocity()) > factor * settings.turning());
+  }
+
+  private static double length(double[] v) {
+    return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+  }
+}

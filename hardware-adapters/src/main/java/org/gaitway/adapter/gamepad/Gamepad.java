@@ -27,6 +27,7 @@ public final class Gamepad implements AutoCloseable {
   private static final long LOOK_AGAIN_MS = 1000;
 
   private final GamepadSettings settings;
+  private final String device;
   private final double[] low;
   private final double[] high;
   private final double[] command;
@@ -40,6 +41,7 @@ public final class Gamepad implements AutoCloseable {
   /**
    * Looks for the gamepad from now on.
    *
+   * @param settings with a device
    * @param input that is told
    * @param stop is tripped by the stop button
    * @param clock of the control loop [ns]
@@ -59,6 +61,7 @@ public final class Gamepad implements AutoCloseable {
               input.size(), input.name(), settings.axes().size()));
     }
     this.settings = settings;
+    this.device = settings.device().orElseThrow();
     this.stop = stop;
     this.log = log;
     low = input.low();
@@ -83,12 +86,11 @@ public final class Gamepad implements AutoCloseable {
 
   /** Follows the gamepad until it is gone. */
   private void follow() {
-    try (FileChannel device =
-        FileChannel.open(Path.of(settings.device()), StandardOpenOption.READ)) {
+    try (FileChannel events = FileChannel.open(Path.of(device), StandardOpenOption.READ)) {
       problem = "";
-      log.accept("gamepad " + settings.device());
+      log.accept("gamepad " + device);
       seenAtRest = false;
-      read(device);
+      read(events);
     } catch (IOException e) {
       tell(e);
     } finally {
@@ -96,13 +98,13 @@ public final class Gamepad implements AutoCloseable {
     }
   }
 
-  private void read(FileChannel device) throws IOException {
+  private void read(FileChannel events) throws IOException {
     Sticks sticks = new Sticks();
     ByteBuffer event = ByteBuffer.allocateDirect(Sticks.EVENT).order(ByteOrder.nativeOrder());
     while (true) {
       event.clear();
       while (event.hasRemaining()) {
-        if (device.read(event) < 0) {
+        if (events.read(event) < 0) {
           throw new EOFException("it is gone");
         }
       }

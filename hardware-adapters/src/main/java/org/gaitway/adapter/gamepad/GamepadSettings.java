@@ -7,14 +7,15 @@ import org.gaitway.config.Setting;
 /**
  * How a gamepad drives.
  *
- * @param device file that Linux gives its events in
+ * @param device file that Linux gives its events in; without one there is no gamepad
  * @param axes for each value of the command, in order
  * @param deadZone share of a stick's way around its middle that counts as the middle
  * @param deadMan button that must be held for the gamepad to speak, if there is to be one
  * @param stop button that trips the soft stop, if there is to be one
  */
 public record GamepadSettings(
-    @Setting("File that Linux gives the gamepad's events in") String device,
+    @Setting("File that Linux gives a gamepad's events in, as /dev/input/js0; else there is none")
+        Optional<String> device,
     @Setting("The stick's axis for each value of the command, in order") List<GamepadAxis> axes,
     @Setting(value = "Share of a stick's way that counts as its middle", min = 0, max = 0.9)
         double deadZone,
@@ -22,10 +23,10 @@ public record GamepadSettings(
         Optional<Integer> deadMan,
     @Setting(value = "Button that trips the soft stop", min = 0, max = 63)
         Optional<Integer> stop) {
-  /** Two sticks: the left one to walk, the right one to turn. */
+  /** No gamepad; if there is one, its left stick is to walk, its right one to turn. */
   public static final GamepadSettings DEFAULTS =
       new GamepadSettings(
-          "/dev/input/js0",
+          Optional.empty(),
           List.of(new GamepadAxis(1, true), new GamepadAxis(0, true), new GamepadAxis(3, true)),
           0.1,
           Optional.empty(),
@@ -34,9 +35,16 @@ public record GamepadSettings(
   /** Copies the list. */
   public GamepadSettings {
     axes = List.copyOf(axes);
+    device.ifPresent(GamepadSettings::requirePlain);
     if (deadMan.isPresent() && deadMan.equals(stop)) {
       throw new IllegalArgumentException(
           "stop must be another button than dead-man, was " + stop.get() + " too");
+    }
+  }
+
+  private static void requirePlain(String device) {
+    if (device.isBlank()) {
+      throw new IllegalArgumentException("device must be a file's name, was empty");
     }
   }
 }

@@ -182,7 +182,7 @@ class GamepadTest {
   private static GamepadSettings settings(Path device, Optional<Integer> deadMan) {
     GamepadSettings all = GamepadSettings.DEFAULTS;
     return new GamepadSettings(
-        device.toString(), all.axes(), all.deadZone(), deadMan, Optional.of(8));
+        Optional.of(device.toString()), all.axes(), all.deadZone(), deadMan, Optional.of(8));
   }
 
   private void open(GamepadSettings settings) {

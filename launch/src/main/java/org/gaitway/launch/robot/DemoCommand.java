@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.gaitway.adapter.mqtt.EmbeddedBroker;
 import org.gaitway.launch.RosMaster;
 import org.gaitway.launch.bench.JavaProgram;
@@ -21,6 +20,7 @@ import org.gaitway.run.RunFolder;
 import org.gaitway.task.Tasks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Show a policy control a simulated robot in another process, over ROS or MQTT.",
       "A ROS master or MQTT broker is started if there is none; without a policy, a half-cheetah",
-      "is trained first, which takes half a minute."
+      "is trained first, which takes half a minute. 'demo quadruped' shows a walking robot that is",
+      "driven by the keyboard, or goes on a tour; its policy is that of runs/quadruped."
     },
     sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -40,27 +41,34 @@ public final class DemoCommand implements Callable<Integer> {
   private static final String TRAINING_STEPS = "300000";
   private static final String LOCAL_MASTER = "http://localhost:11311";
   private static final int EVALUATED = 5;
-  private static final long ROBOT_FILE_SECONDS = 60;
   private static final String SILENCE_SECONDS = "3";
 
-  /** What the two processes are connected by. */
-  enum Link {
-    /** ROS 1. */
+  /** What is shown. */
+  enum Show {
+    /** A task over ROS 1. */
     ROS,
-    /** An MQTT broker. */
-    MQTT
+    /** A task over an MQTT broker. */
+    MQTT,
+    /** A quadruped that goes where it is told. */
+    QUADRUPED
   }
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "ros|mqtt", description = "What connects the two.")
-  private Link link;
+  @Parameters(
+      index = "0",
+      paramLabel = "ros|mqtt|quadruped",
+      description = "What connects the two, or a walking robot.")
+  private Show show;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "POLICY",
-      description = "A policy file or a run folder (default: runs/demo, trained if missing).")
+      description = {
+        "A policy file or a run folder (default: runs/demo, trained if missing;",
+        "of the quadruped, runs/quadruped)."
+      })
   private Path source;
 
   @Option(
@@ -75,8 +83,13 @@ public final class DemoCommand implements Callable<Integer> {
       description = "As fast as both sides are, and exactly as in evaluation.")
   private boolean lockstep;
 
+  @Mixin private QuadrupedDemo quadruped;
+
   @Override
   public Integer call() throws Exception {
+    if (show == Show.QUADRUPED) {
+      return quadruped.show(Optional.ofNullable(source));
+    }
     Path policy = source == null ? trained() : source;
     LoadedPolicy loaded = LoadedPolicy.read(policy);
     TrainingProvenance training =
@@ -94,7 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
     say(
         String.format(
             Locale.ROOT, "in evaluation it earns %.1f an episode", expected.meanReturn()));
-    return link == Link.ROS ? overRos(policy, training) : overMqtt(policy, training);
+    return show == Show.ROS ? overRos(policy, training) : overMqtt(policy, training);
   }
 
   /** The policy that is trained for demonstrations, once. */
@@ -123,7 +136,7 @@ public final class DemoCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     String uri = Optional.ofNullable(System.getenv("ROS_MASTER_URI")).orElse(LOCAL_MASTER);
     try (RosMaster master = RosMaster.at(uri)) {
-      return show(policy, training, List.of("--ros", "--master", master.uri()));
+      return linked(policy, training, List.of("--ros", "--master", master.uri()));
     }
   }
 
@@ -131,36 +144,24 @@ public final class DemoCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (EmbeddedBroker broker = new EmbeddedBroker(0)) {
       say("MQTT broker at " + broker.address());
-      return show(policy, training, List.of("--mqtt", broker.address()));
+      return linked(policy, training, List.of("--mqtt", broker.address()));
     }
   }
 
   /** Starts the robot's process and is the policy's. */
-  private int show(Path policy, TrainingProvenance training, List<String> address)
+  private int linked(Path policy, TrainingProvenance training, List<String> address)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("gaitway-demo-");
-    Path robotFile = folder.resolve("robot.yaml");
-    Process robot =
-        JavaProgram.builder(simulation(training, address, robotFile)).inheritIO().start();
-    try {
-      await(robotFile, robot);
-      int code = new CommandLine(new RunCommand()).execute(runArguments(policy, robotFile));
-      robot.waitFor(ROBOT_FILE_SECONDS, TimeUnit.SECONDS);
-      return robot.isAlive() || robot.exitValue() == 0 ? code : robot.exitValue();
-    } finally {
-      robot.destroy();
-      Files.deleteIfExists(robotFile);
-      Files.delete(folder);
+    try (RobotProcess robot = RobotProcess.start(simulation(training, address))) {
+      int code = new CommandLine(new RunCommand()).execute(runArguments(policy, robot.file()));
+      return robot.exitCodeOr(code);
     }
   }
 
-  private List<String> simulation(
-      TrainingProvenance training, List<String> address, Path robotFile) {
+  private List<String> simulation(TrainingProvenance training, List<String> address) {
     List<String> arguments = new ArrayList<>(List.of("simulate", training.task()));
     arguments.addAll(address);
     arguments.addAll(List.of("--task-version", training.taskVersion()));
     arguments.addAll(List.of("--episodes", Integer.toString(episodes)));
-    arguments.addAll(List.of("--write-robot", robotFile.toString()));
     if (lockstep) {
       arguments.add("--lockstep");
     }
@@ -180,15 +181,6 @@ public final class DemoCommand implements Callable<Integer> {
       arguments.add("--lockstep");
     }
     return arguments.toArray(String[]::new);
-  }
-
-  private static void await(Path file, Process robot) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ROBOT_FILE_SECONDS);
-    while (!Files.exists(file)) {
-      if (robot.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-        throw new IOException("the simulated robot did not start");
-      }
-    }
   }
 
   private void say(String line) {

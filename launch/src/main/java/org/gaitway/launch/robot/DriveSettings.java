@@ -1,6 +1,5 @@
 package org.gaitway.launch.robot;
 
-import java.util.Optional;
 import org.gaitway.adapter.gamepad.GamepadSettings;
 import org.gaitway.config.Setting;
 
@@ -9,7 +8,7 @@ import org.gaitway.config.Setting;
  *
  * @param keyPresses presses of a key from zero to the greatest command
  * @param gamepad of this computer
- * @param stand when the default pose is held in place of the policy; never if absent
+ * @param stand when the default pose is held in place of the policy
  */
 public record DriveSettings(
     @Setting(
@@ -17,10 +16,9 @@ public record DriveSettings(
             min = 1,
             max = 100)
         int keyPresses,
-    @Setting("A gamepad at this computer") Optional<GamepadSettings> gamepad,
-    @Setting("When the default pose is held in place of the policy; never without")
-        Optional<StandSettings> stand) {
+    @Setting("A gamepad at this computer") GamepadSettings gamepad,
+    @Setting("When the default pose is held in place of the policy") StandSettings stand) {
   /** Keys alone; the policy stands by itself. */
   public static final DriveSettings DEFAULTS =
-      new DriveSettings(5, Optional.empty(), Optional.empty());
+      new DriveSettings(5, GamepadSettings.DEFAULTS, StandSettings.DEFAULTS);
 }

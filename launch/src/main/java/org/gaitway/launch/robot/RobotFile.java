@@ -87,7 +87,7 @@ public record RobotFile(
         LoopSettings.DEFAULTS,
         Map.of(),
         Map.of(),
-        Scenarios.walks(scenario) ? Map.of(VELOCITY, WALKING) : Map.of(),
+        Scenarios.isDriven(scenario) ? Map.of(VELOCITY, WALKING) : Map.of(),
         DriveSettings.DEFAULTS,
         SimulatedSafety.of(scenario),
         LogSettings.DEFAULTS);

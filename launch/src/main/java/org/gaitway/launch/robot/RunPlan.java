@@ -38,7 +38,7 @@ record RunPlan(
 
   /** The same with the policy that holds a standing robot, if the robot file asks for it. */
   RunPlan withStand() throws IOException {
-    if (file.drive().stand().isEmpty()) {
+    if (file.drive().stand().after().isEmpty()) {
       return this;
     }
     List<LoadedPolicy> all = new ArrayList<>(policies);

@@ -101,6 +101,11 @@ final class Scenarios {
     return pose;
   }
 
+  /** Whether a scenario's robot may be told where to go: it walks, and not for a task's own sake. */
+  static boolean isDriven(Scenario scenario) {
+    return !(scenario instanceof TaskScenario) && walks(scenario);
+  }
+
   /** Whether a scenario's robot walks about: it has a body that is fixed to nothing. */
   static boolean walks(Scenario scenario) {
     return scenario.simulation().model().joints().stream()

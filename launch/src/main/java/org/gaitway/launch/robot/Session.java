@@ -97,7 +97,10 @@ final class Session implements AutoCloseable {
     time.follow(clock);
     tour = plan.script().map(script -> new Tour(script, requireVelocity("--commands")));
     Optional<StandWatch> stand =
-        drive.stand().map(rest -> new StandWatch(requireVelocity("drive.stand"), rest));
+        drive
+            .stand()
+            .after()
+            .map(after -> new StandWatch(requireVelocity("drive.stand"), drive.stand(), after));
     loop = builder.build(connection.robot(), clock, thread, stop, observer(stand));
     stand.ifPresent(watch -> watch.follow(loop.policies()));
     runLog.ifPresent(logged -> logged.follow(loop.statistics()));
@@ -162,9 +165,9 @@ final class Session implements AutoCloseable {
       runLog.get().begin(clock);
     }
     loop.activate();
-    if (drive.gamepad().isPresent()) {
+    if (drive.gamepad().device().isPresent()) {
       CommandInput driven = requireVelocity("drive.gamepad");
-      gamepad = Optional.of(new Gamepad(drive.gamepad().get(), driven, stop, time, log));
+      gamepad = Optional.of(new Gamepad(drive.gamepad(), driven, stop, time, log));
     }
   }
 

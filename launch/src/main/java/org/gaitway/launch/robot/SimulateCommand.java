@@ -236,9 +236,11 @@ public final class SimulateCommand implements Callable<Integer> {
   private static String ending(Episodes told, SimulatedRobotNode robot) {
     return String.format(
         Locale.ROOT,
-        "%d episodes, mean return %.3f; %d control steps, controls %s",
-        told.count(),
-        told.meanReturn(),
+        "%s%d control steps, controls %s",
+        told.count() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, "%d episodes, mean return %.3f; ", told.count(), told.meanReturn()),
         robot.digest().count(),
         robot.digest());
   }

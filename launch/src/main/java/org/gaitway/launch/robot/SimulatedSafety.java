@@ -89,7 +89,7 @@ final class SimulatedSafety {
     Map<String, JointSafety> limits = new LinkedHashMap<>();
     int control = 0;
     for (Actuator actuator : model.actuators()) {
-      double effort = Math.min(actuator.effortLimit(), byControl(model, actuator, control++));
+      double effort = effort(model, actuator, control++);
       Joint joint = joints.get(actuator.joint());
       if (joint == null) {
         limits.put(actuator.joint(), limits(Optional.empty(), effort));
@@ -104,11 +104,18 @@ final class SimulatedSafety {
     return limits;
   }
 
+  /** A servo of the model saturates by itself, as in training; softened, it would be another. */
+  private static double effort(Model model, Actuator actuator, int control) {
+    return actuator.servo() == Actuator.Servo.NONE
+        ? Math.min(actuator.effortLimit(), byControl(model, actuator, control))
+        : Double.POSITIVE_INFINITY;
+  }
+
   /** What the range of the control leaves of a plain motor's effort. */
   private static double byControl(Model model, Actuator actuator, int control) {
     double low = model.controlRange().get(2 * control);
     double high = model.controlRange().get(2 * control + 1);
-    return low < high && actuator.servo() == Actuator.Servo.NONE
+    return low < high
         ? Math.max(Math.abs(low), Math.abs(high)) * Math.abs(actuator.effortPerControl())
         : Double.POSITIVE_INFINITY;
   }

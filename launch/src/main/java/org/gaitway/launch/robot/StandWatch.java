@@ -14,24 +14,26 @@ import org.gaitway.safety.SafetyMode;
  * nor waits.
  */
 final class StandWatch implements LoopObserver {
-  /** A push counts from this many times the speed of rest on, so that holding is not given up for
-   * what it leads to itself. */
+  /** Times the speed of rest that count as a push: holding itself leads to a little motion. */
   private static final double PUSHED = 3;
 
   private static final double NS_PER_SECOND = 1e9;
 
   private final CommandInput input;
   private final StandSettings settings;
+  private final double afterNs;
   private PolicySwitch policies;
   private String walking;
   private long restingSince = RobotState.NEVER;
 
   /**
    * @param input that says where to go
+   * @param after time of rest [s]
    */
-  StandWatch(CommandInput input, StandSettings settings) {
+  StandWatch(CommandInput input, StandSettings settings, double after) {
     this.input = input;
     this.settings = settings;
+    afterNs = after * NS_PER_SECOND;
   }
 
   /** Says what to switch between; before the loop's first tick. */
@@ -51,7 +53,7 @@ final class StandWatch implements LoopObserver {
       restingSince = RobotState.NEVER;
     } else if (restingSince == RobotState.NEVER) {
       restingSince = tick.now();
-    } else if (tick.now() - restingSince >= settings.after() * NS_PER_SECOND) {
+    } else if (tick.now() - restingSince >= afterNs) {
       walking = tick.selected();
       policies.select(StandPolicy.NAME);
     }

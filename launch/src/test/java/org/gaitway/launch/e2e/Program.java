@@ -49,6 +49,15 @@ final class Program implements AutoCloseable {
     return new Program(folder, command(arguments));
   }
 
+  /** The same at a terminal of its own. */
+  static Program startAtTerminal(Path folder, String... arguments) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of("python3", "-c", "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"));
+    words.addAll(command(arguments));
+    return new Program(folder, words);
+  }
+
   /** Runs a command line of the program in a working folder to its end. */
   static Outcome run(Path folder, String... arguments) throws IOException, InterruptedException {
     return runBy(List.of(), folder, arguments);
@@ -97,7 +106,12 @@ final class Program implements AutoCloseable {
 
   /** Types a line. */
   void type(String line) throws IOException {
-    process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+    press(line + '\n');
+  }
+
+  /** Presses keys. */
+  void press(String keys) throws IOException {
+    process.outputWriter(StandardCharsets.UTF_8).append(keys).flush();
   }
 
   /** Lets the program run on for some time; true if it ends meanwhile. */

@@ -1,17 +1,12 @@
 package org.gaitway.launch.robot;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gaitway.adapter.sim.FreeRun;
 import org.gaitway.adapter.sim.Scenario;
 import org.gaitway.observation.ObservationSource;
-import org.gaitway.policy.ActuatedJoint;
 import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.robot.JointMapping;
-import org.gaitway.sim.Floor;
 import org.gaitway.sim.Joint;
 import org.gaitway.sim.Model;
 import org.gaitway.task.TaskDefinition;
@@ -34,7 +29,8 @@ final class Scenarios {
   static Scenario of(
       MujocoSettings settings, PolicyMetadata policy, Map<String, JointMapping> joints) {
     if (settings.model().isPresent()) {
-      return model(settings.model().get(), policy.controlPeriod(), pose(policy, joints));
+      return model(
+          new PolicyModel(settings, Optional.of(policy), joints), policy.controlPeriod());
     }
     Optional<String> trained = policy.training().map(training -> training.task());
     String task =
@@ -79,26 +75,12 @@ final class Scenarios {
   /**
    * A model by itself.
    *
-   * @param name a file, or a model that comes with Gaitway
    * @param period of a control step [s]; rounded to physics steps
-   * @param pose to stand in, by the model's joints; for a model without a keyframe {@code home}
    */
-  static Scenario model(String name, double period, Map<String, Double> pose) {
-    Path file = Path.of(name);
-    boolean shipped = !Files.exists(file) && Model.SHIPPED.contains(name);
-    Model model = shipped ? Model.shipped(name) : Floor.load(file);
-    return new FreeRun(model, (int) Math.max(1, Math.round(period / model.timestep())), pose);
-  }
-
-  /** The default pose of a policy, by the names that its joints have on the robot. */
-  static Map<String, Double> pose(PolicyMetadata policy, Map<String, JointMapping> joints) {
-    Map<String, Double> pose = new HashMap<>();
-    for (ActuatedJoint joint : policy.joints()) {
-      JointMapping mapping = joints.getOrDefault(joint.joint(), JointMapping.SAME);
-      pose.put(
-          mapping.name().orElse(joint.joint()), mapping.onRobot(joint.defaultPosition()));
-    }
-    return pose;
+  static Scenario model(PolicyModel source, double period) {
+    Model model = source.load();
+    int substeps = (int) Math.max(1, Math.round(period / model.timestep()));
+    return new FreeRun(model, substeps, source.pose());
   }
 
   /** Whether a scenario's robot may be told where to go: it walks, and not for a task's own sake. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,6 @@ import org.gaitway.adapter.sim.SimulatedRobotNode;
 import org.gaitway.file.WholeFile;
 import org.gaitway.launch.Json;
 import org.gaitway.launch.TaskPathOption;
-import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Tasks;
 import picocli.CommandLine.ArgGroup;
@@ -93,8 +93,20 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description = "A model stands in the default pose of this policy, if it has no pose 'home'.")
+      description = {
+        "A model is simulated for this policy: it has its control period, stands in its default",
+        "pose if it has no keyframe 'home', and has its controllers if it has no motors."
+      })
   private Path policy;
+
+  @Option(
+      names = "--robot",
+      paramLabel = "FILE",
+      description = {
+        "Robot file with what a model does not say: time step and motors under robot.mujoco,",
+        "the names of joints under joints."
+      })
+  private Path described;
 
   @Option(
       names = "--episodes",
@@ -173,14 +185,18 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private Scenario scenario() throws IOException {
-    if (policy == null) {
+    if (policy == null && described == null) {
       return Files.isRegularFile(Path.of(target)) || isModelAlone()
-          ? Scenarios.model(target, period, Map.of())
+          ? Scenarios.model(PolicyModel.named(target), period)
           : Scenarios.task(target, version, seed);
     }
-    PolicyMetadata metadata = LoadedPolicy.read(policy).metadata();
-    return Scenarios.model(
-        target, metadata.controlPeriod(), Scenarios.pose(metadata, Map.of()));
+    RobotFile file = described == null ? RobotFile.DEFAULTS : RobotFile.read(described, List.of());
+    MujocoSettings settings = file.robot().mujoco().with(target);
+    if (policy == null) {
+      return Scenarios.model(
+          new PolicyModel(settings, Optional.empty(), file.joints()), period);
+    }
+    return Scenarios.of(settings, LoadedPolicy.read(policy).metadata(), file.joints());
   }
 
   /** Whether it is a model that comes with Gaitway, but no task of that name. */

@@ -90,15 +90,11 @@ final class SimulatedSafety {
     int control = 0;
     for (Actuator actuator : model.actuators()) {
       double effort = effort(model, actuator, control++);
-      Joint joint = joints.get(actuator.joint());
-      if (joint == null) {
-        limits.put(actuator.joint(), limits(Optional.empty(), effort));
-      } else {
-        limits.put(
-            joint.name(),
-            limits(
-                Optional.of(joint).filter(j -> ranges && j.low() < j.high()),
-                Math.min(effort, joint.effortLimit())));
+      Optional<Joint> joint = Optional.ofNullable(joints.get(actuator.joint()));
+      double least = Math.min(effort, joint.map(Joint::effortLimit).orElse(effort));
+      Optional<Joint> range = joint.filter(j -> ranges && j.low() < j.high());
+      if (least < Double.POSITIVE_INFINITY || range.isPresent()) {
+        limits.put(actuator.joint(), limits(range, least));
       }
     }
     return limits;

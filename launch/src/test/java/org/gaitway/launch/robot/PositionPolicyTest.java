@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.gaitway.adapter.sim.EpisodeEnd;
@@ -78,7 +77,7 @@ class PositionPolicyTest {
     Path file = temp.resolve("arm.xml");
     Files.writeString(file, ARM.replace("ACTUATOR", actuator));
     LoadedPolicy policy = LoadedPolicy.read(policy());
-    Recorded scenario = new Recorded(Scenarios.model(file.toString(), 0.02, Map.of()));
+    Recorded scenario = new Recorded(Scenarios.model(PolicyModel.named(file.toString()), 0.02));
     RobotFile robot = RobotFile.simulated(RobotSettings.DEFAULTS.inLockstep(), scenario);
     try (Session session =
         new Session(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.gaitway.adapter.sim.NodeSettings;
 import org.gaitway.adapter.sim.Scenario;
 import org.gaitway.adapter.sim.SimulationListener;
 import org.gaitway.config.ConfigBinder;
@@ -44,10 +45,56 @@ class TourTest {
   }
 
   @Test
-  void aRobotWithoutStrengthFalls() throws Exception {
+  void aRobotThatIsHeldToLittleEffortFalls() throws Exception {
     Map<String, Double> figures =
         tour(script("stand", 0, 0, 3), List.of("safety.all-joints.max-effort=0.5"));
     assertEquals(1, figures.get("falls"));
+  }
+
+  @Test
+  void aRobotWithWeakMotorsFalls() throws Exception {
+    MotorSettings weak = new MotorSettings(Optional.of(0.5), Optional.of(0.01));
+    try (Session session = session(script("stand", 0, 0, 3), List.of(), Map.of(".*", weak))) {
+      assertEquals(1, tour(session).get("falls"));
+    }
+  }
+
+  @Test
+  void aJointThatMatchesTwoMotorsIsNamed() {
+    MotorSettings motor = new MotorSettings(Optional.of(1.0), Optional.empty());
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    session(
+                        script("stand", 0, 0, 1),
+                        List.of(),
+                        Map.of(".*", motor, "FR.*", motor)))
+            .getMessage();
+    assertTrue(message.contains("'FR_hip_joint'") && message.contains("FR.*"), message);
+  }
+
+  @Test
+  void aJointThatIsCalledOtherwiseAndTurnsTheOtherWayStandsToo() throws Exception {
+    Path model = BareQuadruped.write(temp);
+    String joint = "name=\"RL_calf_joint\" axis=\"0 1 0\" range=\"-2.8 -0.8\"";
+    String text = Files.readString(model);
+    assertTrue(text.contains(joint));
+    Files.writeString(
+        model, text.replace(joint, "name=\"knee\" axis=\"0 -1 0\" range=\"0.8 2.8\""));
+    LoadedPolicy policy = LoadedPolicy.read(Policies.standing(temp));
+    List<String> mapping =
+        List.of("joints.RL_calf_joint.name=knee", "joints.RL_calf_joint.inverted=true");
+    RobotFile mapped = ConfigBinder.bind(RobotFile.DEFAULTS, Optional.empty(), mapping);
+    Scenario scenario =
+        Scenarios.of(
+            MujocoSettings.DEFAULTS.with(model.toString()), policy.metadata(), mapped.joints());
+    try (Session session =
+        session(policy, scenario, mapping, script("stand", 0, 0, 3))) {
+      Map<String, Double> figures = tour(session);
+      assertEquals(0, figures.get("falls"));
+      assertEquals(0, figures.get("tracking.linear-velocity-error"), 0.06, "it rocks at first");
+    }
   }
 
   @Test
@@ -61,7 +108,7 @@ class TourTest {
                 new CommandScript.Leg("stand", List.of(0.0, 0.0, 0.0), 3),
                 new CommandScript.Leg("forward", List.of(0.4, 0.0, 0.0), 1)));
     List<String> selected = new CopyOnWriteArrayList<>();
-    try (Session session = session(script, List.of("drive.stand.after=0.5"))) {
+    try (Session session = session(script, List.of("drive.stand.after=0.5"), Map.of())) {
       session.start();
       await(() -> note(selected, session) && session.tour().orElseThrow().ended());
       session.stop();
@@ -86,7 +133,11 @@ class TourTest {
             Optional.empty(),
             Optional.empty());
     Map<String, Double> pose =
-        Scenarios.pose(policy.metadata(), Map.of("FR_calf_joint", other));
+        new PolicyModel(
+                MujocoSettings.DEFAULTS,
+                Optional.of(policy.metadata()),
+                Map.of("FR_calf_joint", other))
+            .pose();
     assertEquals(12, pose.size());
     assertEquals(1.9, pose.get("knee"), 1e-12);
     assertEquals(0.9, pose.get("FL_thigh_joint"), 1e-12);
@@ -124,22 +175,40 @@ class TourTest {
   }
 
   private Map<String, Double> tour(CommandScript script, List<String> settings) throws Exception {
-    try (Session session = session(script, settings)) {
-      session.start();
-      Tour tour = session.tour().orElseThrow();
-      await(tour::ended);
-      session.stop();
-      return new TourReport(tour)
-          .figures().stream()
-              .collect(
-                  Collectors.toMap(Measurement::name, Measurement::value));
+    try (Session session = session(script, settings, Map.of())) {
+      return tour(session);
     }
   }
 
-  private Session session(CommandScript script, List<String> settings) throws IOException {
+  private static Map<String, Double> tour(Session session) throws Exception {
+    session.start();
+    Tour tour = session.tour().orElseThrow();
+    await(tour::ended);
+    session.stop();
+    return new TourReport(tour)
+        .figures().stream().collect(Collectors.toMap(Measurement::name, Measurement::value));
+  }
+
+  private Session session(
+      CommandScript script, List<String> settings, Map<String, MotorSettings> motors)
+      throws IOException {
     LoadedPolicy policy = LoadedPolicy.read(Policies.standing(temp));
-    MujocoSettings model = MujocoSettings.DEFAULTS.with(BareQuadruped.write(temp).toString());
+    MujocoSettings model =
+        new MujocoSettings(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(BareQuadruped.write(temp).toString()),
+            Optional.of(0.005),
+            motors,
+            1,
+            NodeSettings.DEFAULTS);
     Scenario scenario = Scenarios.of(model, policy.metadata(), Map.of());
+    return session(policy, scenario, settings, script);
+  }
+
+  private static Session session(
+      LoadedPolicy policy, Scenario scenario, List<String> settings, CommandScript script)
+      throws IOException {
     RobotFile robot =
         ConfigBinder.bind(
             RobotFile.simulated(RobotSettings.DEFAULTS.inLockstep(), scenario),

@@ -156,8 +156,7 @@ class CommandInputTest {
   @Test
   void settingsNeedARateForEachValueOrNone() {
     CommandSettings wrong =
-        new CommandSettings(
-            List.of(-1.0, -1.0), List.of(1.0, 1.0), 0.5, Optional.of(List.of(2.0)));
+        new CommandSettings(List.of(-1.0, -1.0), List.of(1.0, 1.0), 0.5, Optional.of(List.of(2.0)));
     String message =
         assertThrows(IllegalArgumentException.class, () -> wrong.input("velocity")).getMessage();
     assertTrue(message.contains("velocity"), message);

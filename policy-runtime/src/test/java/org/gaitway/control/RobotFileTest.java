@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigException;
 import org.gaitway.episode.LogSettings;
@@ -52,8 +53,9 @@ class RobotFileTest {
   }
 
   @Test
-  void theSampleIsARobotFile() {
-    Sections file = ConfigBinder.bind(Sections.DEFAULTS, Optional.of(SAMPLE), List.of());
+  void theSampleIsARobotFile() throws IOException {
+    // Who drives it, the last section, is not known in this module.
+    Sections file = read(Files.readString(SAMPLE).replaceFirst("(?s)\ndrive:.*", "\n"));
     assertEquals(2_000_000, file.loop().periodNs(0.02));
     assertEquals("FL_hip_joint", file.joints().get("front-left-hip").name().orElseThrow());
     assertEquals(40, file.observation().get("base-angular-velocity").cutoff().orElseThrow());

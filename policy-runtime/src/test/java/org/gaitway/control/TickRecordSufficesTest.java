@@ -258,7 +258,8 @@ class TickRecordSufficesTest {
       case 2 ->
           side.velocity.offer(
               CommandOrigin.values()[random.nextInt(4)],
-              new double[] {random.nextDouble(-2, 2), random.nextDouble(-2, 2)}, side.time.now);
+              new double[] {random.nextDouble(-2, 2), random.nextDouble(-2, 2)},
+              side.time.now);
       case 3 -> {
         stop.trip("at once");
         stop.rearm();

@@ -16,10 +16,10 @@ import org.gaitway.control.SoftStop;
 
 /**
  * Tells a command input what a gamepad's sticks say: all the way is the greatest command. It speaks
- * while the dead-man button is held, or, without one, while a stick is out of its dead zone; when it
- * stops to, it says zero once more, and a moment later others count again. It drives only once its
- * sticks have been seen at rest, so that one that hangs, or lies on its stick, moves nothing when it
- * is plugged in. One that is unplugged says zero, and is looked for again.
+ * while the dead-man button is held, or, without one, while a stick is out of its dead zone; when
+ * it stops to, it says zero once more, and a moment later others count again. It drives only once
+ * its sticks have been seen at rest, so that one that hangs, or lies on its stick, moves nothing
+ * when it is plugged in. One that is unplugged says zero, and is looked for again.
  *
  * <p>It works on threads of its own.
  */

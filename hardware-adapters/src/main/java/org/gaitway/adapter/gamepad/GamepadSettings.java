@@ -21,8 +21,7 @@ public record GamepadSettings(
         double deadZone,
     @Setting(value = "Button to be held while the gamepad drives", min = 0, max = 63)
         Optional<Integer> deadMan,
-    @Setting(value = "Button that trips the soft stop", min = 0, max = 63)
-        Optional<Integer> stop) {
+    @Setting(value = "Button that trips the soft stop", min = 0, max = 63) Optional<Integer> stop) {
   /** No gamepad; if there is one, its left stick is to walk, its right one to turn. */
   public static final GamepadSettings DEFAULTS =
       new GamepadSettings(

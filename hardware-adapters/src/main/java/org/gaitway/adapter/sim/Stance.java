@@ -28,8 +28,8 @@ final class Stance {
 
   /**
    * @param simulation left in its initial state
-   * @param pose positions of hinges and slides by name [rad] or [m]; others are the model's. None of
-   *     it counts where there is a keyframe
+   * @param pose positions of hinges and slides by name [rad] or [m]; others are the model's. None
+   *     of it counts where there is a keyframe
    * @throws IllegalArgumentException if the model has no joint of a name
    */
   Stance(Simulation simulation, Map<String, Double> pose) {

@@ -155,9 +155,7 @@ class GamepadTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                    new Gamepad(
-                        GamepadSettings.DEFAULTS, one, stop, time::get, lines::add))
+                () -> new Gamepad(GamepadSettings.DEFAULTS, one, stop, time::get, lines::add))
             .getMessage();
     assertTrue(message.contains("drive.gamepad.axes"), message);
   }
@@ -200,7 +198,9 @@ class GamepadTest {
   private void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + 20_000_000_000L;
     do {
-      assertTrue(System.nanoTime() < deadline, "not in 20 s; in force is " + List.of(out[0], out[1], out[2]));
+      assertTrue(
+          System.nanoTime() < deadline,
+          "not in 20 s; in force is " + List.of(out[0], out[1], out[2]));
       input.fetch(time.get());
       input.read(time.get(), out, 0);
     } while (!condition.getAsBoolean());

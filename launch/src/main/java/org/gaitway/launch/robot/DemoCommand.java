@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Show a policy control a simulated robot in another process, over ROS or MQTT.",
-      "A ROS master or MQTT broker is started if there is none; without a policy, a half-cheetah",
-      "is trained first, which takes half a minute. 'demo quadruped' shows a walking robot that is",
-      "driven by the keyboard, or goes on a tour; its policy is that of runs/quadruped."
+      "A ROS master or MQTT broker is started if there is none; without a policy, a",
+      "half-cheetah is trained first, which takes half a minute.",
+      "'demo quadruped' shows a walking robot that is driven by the keyboard, or goes",
+      "on a tour; its policy is that of runs/quadruped."
     },
     sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -65,10 +66,9 @@ public final class DemoCommand implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "POLICY",
-      description = {
-        "A policy file or a run folder (default: runs/demo, trained if missing;",
-        "of the quadruped, runs/quadruped)."
-      })
+      description =
+          "A policy file or a run folder (default: runs/demo, trained if missing, or"
+              + " runs/quadruped).")
   private Path source;
 
   @Option(

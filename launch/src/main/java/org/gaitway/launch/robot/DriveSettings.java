@@ -11,10 +11,7 @@ import org.gaitway.config.Setting;
  * @param stand when the default pose is held in place of the policy
  */
 public record DriveSettings(
-    @Setting(
-            value = "Presses of a key from zero to the greatest command",
-            min = 1,
-            max = 100)
+    @Setting(value = "Presses of a key from zero to the greatest command", min = 1, max = 100)
         int keyPresses,
     @Setting("A gamepad at this computer") GamepadSettings gamepad,
     @Setting("When the default pose is held in place of the policy") StandSettings stand) {

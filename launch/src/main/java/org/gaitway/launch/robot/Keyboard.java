@@ -135,8 +135,7 @@ final class Keyboard {
 
   private void hold(KeyedVelocity driven, String line) {
     try {
-      double[] command =
-          Stream.of(line.split("\\s+")).mapToDouble(Double::parseDouble).toArray();
+      double[] command = Stream.of(line.split("\\s+")).mapToDouble(Double::parseDouble).toArray();
       if (command.length == driven.size()) {
         log.accept(driven.hold(command));
         return;

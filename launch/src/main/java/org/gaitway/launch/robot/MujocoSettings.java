@@ -72,18 +72,11 @@ public record MujocoSettings(
   /** These settings with a model in place of a task. */
   MujocoSettings with(String otherModel) {
     return new MujocoSettings(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(otherModel),
-        timestep,
-        motors,
-        seed,
-        node);
+        Optional.empty(), Optional.empty(), Optional.of(otherModel), timestep, motors, seed, node);
   }
 
   /** These settings in lock step. */
   MujocoSettings inLockstep() {
-    return new MujocoSettings(
-        task, taskVersion, model, timestep, motors, seed, node.inLockstep());
+    return new MujocoSettings(task, taskVersion, model, timestep, motors, seed, node.inLockstep());
   }
 }

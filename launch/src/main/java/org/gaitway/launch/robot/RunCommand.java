@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Let a frozen policy control a robot, inside the safety envelope of the robot file.",
       "Without a robot file, the robot is simulated in this process, in the policy's task.",
-      "A robot that is told where to go is driven by gamepad, keyboard (w s a d q e or arrows,",
-      "space stands), a topic or --commands; hands come first. Enter is the soft stop, 'r' arms it",
-      "again, 'x' ends ('q' where keys are read line by line). Ctrl-C stops the robot, then ends; a",
-      "second Ctrl-C ends at once."
+      "A robot that is told where to go is driven by gamepad, keyboard (w s a d q e",
+      "or arrows, space stands), a topic or --commands; hands come first.",
+      "Enter is the soft stop, 'r' arms it again, 'x' ends; 'q' does where keys are",
+      "read line by line. Ctrl-C stops the robot, then ends; a second one ends at once."
     },
     sortOptions = false)
 public final class RunCommand implements Callable<Integer> {
@@ -111,18 +111,19 @@ public final class RunCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       description = {
-        "Run on this model, simulated in this process: MJCF, with a floor if it has none. Joints go",
-        "by name, or as 'joints' in the robot file says; gains and pose are the policy's."
+        "Run on this model, simulated in this process, with a floor if it has none.",
+        "Joints go by name, or as 'joints' in the robot file says; gains and pose",
+        "are the policy's."
       })
   private String model;
 
   @Option(
       names = "--commands",
       paramLabel = "FILE",
-      description = "Command what this script says, and report how well it is followed; then end.")
+      description = "Command what this script (YAML) says, tell how well it is followed, end.")
   private Path commands;
 
-  @Option(names = "--tour", description = "The same with a tour of half a minute or so.")
+  @Option(names = "--tour", description = "The same with a tour of 43 seconds.")
   private boolean tour;
 
   @Option(names = "--keyboard", description = "Read the keyboard even if it is not a terminal.")
@@ -201,8 +202,7 @@ public final class RunCommand implements Callable<Integer> {
     return session.isDriven() && System.console() != null;
   }
 
-  private int run(Session session, Episodes told, Optional<RawTerminal> terminal)
-      throws Exception {
+  private int run(Session session, Episodes told, Optional<RawTerminal> terminal) throws Exception {
     Signals.hear(
         name -> {
           session.softStop().trip(name);

@@ -82,7 +82,9 @@ final class RunReport {
 
   /** What became of the log, in an object for JSON, if there was one. */
   Optional<Map<String, Object>> log() {
-    return session.runLog().flatMap(logged -> logged.summary().map(summary -> log(logged, summary)));
+    return session
+        .runLog()
+        .flatMap(logged -> logged.summary().map(summary -> log(logged, summary)));
   }
 
   private static Map<String, Object> log(RunLog logged, LogSummary summary) {

@@ -29,8 +29,7 @@ final class Scenarios {
   static Scenario of(
       MujocoSettings settings, PolicyMetadata policy, Map<String, JointMapping> joints) {
     if (settings.model().isPresent()) {
-      return model(
-          new PolicyModel(settings, Optional.of(policy), joints), policy.controlPeriod());
+      return model(new PolicyModel(settings, Optional.of(policy), joints), policy.controlPeriod());
     }
     Optional<String> trained = policy.training().map(training -> training.task());
     String task =
@@ -83,7 +82,9 @@ final class Scenarios {
     return new FreeRun(model, substeps, source.pose());
   }
 
-  /** Whether a scenario's robot may be told where to go: it walks, and not for a task's own sake. */
+  /**
+   * Whether a scenario's robot may be told where to go: it walks, and not for a task's own sake.
+   */
   static boolean isDriven(Scenario scenario) {
     return !(scenario instanceof TaskScenario) && walks(scenario);
   }

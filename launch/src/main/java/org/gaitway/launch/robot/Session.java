@@ -130,10 +130,7 @@ final class Session implements AutoCloseable {
   }
 
   private RobotConnection connect(
-      RobotLayout layout,
-      RunPlan plan,
-      SimulationListener listener,
-      List<CommandInput> commands)
+      RobotLayout layout, RunPlan plan, SimulationListener listener, List<CommandInput> commands)
       throws IOException {
     if (plan.scenario().isPresent()) {
       return RobotConnection.plain(

@@ -193,8 +193,7 @@ public final class SimulateCommand implements Callable<Integer> {
     RobotFile file = described == null ? RobotFile.DEFAULTS : RobotFile.read(described, List.of());
     MujocoSettings settings = file.robot().mujoco().with(target);
     if (policy == null) {
-      return Scenarios.model(
-          new PolicyModel(settings, Optional.empty(), file.joints()), period);
+      return Scenarios.model(new PolicyModel(settings, Optional.empty(), file.joints()), period);
     }
     return Scenarios.of(settings, LoadedPolicy.read(policy).metadata(), file.joints());
   }

@@ -67,7 +67,8 @@ final class StandPolicy {
         ones,
         Float.POSITIVE_INFINITY,
         List.of(
-            new DenseLayer(new float[size * size], new float[size], size, size, Activation.IDENTITY)),
+            new DenseLayer(
+                new float[size * size], new float[size], size, size, Activation.IDENTITY)),
         ones,
         pose,
         filled(size, Float.NEGATIVE_INFINITY),

@@ -9,10 +9,10 @@ import org.gaitway.robot.RobotState;
 import org.gaitway.safety.SafetyMode;
 
 /**
- * Goes through a script while a loop runs, and sees how the robot follows. The script's time is that
- * of the loop, from its first tick on at which the policy alone commands; so in lock step a tour is
- * the same every time. {@link #onTick} is for the loop thread: it neither allocates, nor locks, nor
- * waits. The rest is for any thread once the tour has ended.
+ * Goes through a script while a loop runs, and sees how the robot follows. The script's time is
+ * that of the loop, from its first tick on at which the policy alone commands; so in lock step a
+ * tour is the same every time. {@link #onTick} is for the loop thread: it neither allocates, nor
+ * locks, nor waits. The rest is for any thread once the tour has ended.
  */
 final class Tour implements LoopObserver {
   private static final double SECONDS_PER_NS = 1e-9;

@@ -54,7 +54,8 @@ public final class Policies {
   /** Joints of a Go1-class quadruped, by the names that its makers gave them. */
   private static final List<String> LEGS =
       Stream.of("FR", "FL", "RR", "RL")
-          .flatMap(leg -> Stream.of("hip", "thigh", "calf").map(part -> leg + "_" + part + "_joint"))
+          .flatMap(
+              leg -> Stream.of("hip", "thigh", "calf").map(part -> leg + "_" + part + "_joint"))
           .toList();
 
   /** A policy of a walking quadruped's observation that stands, whatever it is told. */

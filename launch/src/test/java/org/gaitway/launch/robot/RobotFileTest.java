@@ -27,6 +27,8 @@ class RobotFileTest {
             Path.of(System.getProperty("gaitway.root"), "docs/examples/robot.yaml"), List.of());
     assertEquals(RobotKind.MOCK, file.robot().kind());
     assertEquals(List.of("velocity"), List.copyOf(file.command().keySet()));
+    assertEquals(3, file.drive().gamepad().axes().size());
+    assertEquals(4, file.drive().gamepad().deadMan().orElseThrow());
   }
 
   @Test

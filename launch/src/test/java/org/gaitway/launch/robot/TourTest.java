@@ -67,9 +67,7 @@ class TourTest {
                 IllegalArgumentException.class,
                 () ->
                     session(
-                        script("stand", 0, 0, 1),
-                        List.of(),
-                        Map.of(".*", motor, "FR.*", motor)))
+                        script("stand", 0, 0, 1), List.of(), Map.of(".*", motor, "FR.*", motor)))
             .getMessage();
     assertTrue(message.contains("'FR_hip_joint'") && message.contains("FR.*"), message);
   }
@@ -89,8 +87,7 @@ class TourTest {
     Scenario scenario =
         Scenarios.of(
             MujocoSettings.DEFAULTS.with(model.toString()), policy.metadata(), mapped.joints());
-    try (Session session =
-        session(policy, scenario, mapping, script("stand", 0, 0, 3))) {
+    try (Session session = session(policy, scenario, mapping, script("stand", 0, 0, 3))) {
       Map<String, Double> figures = tour(session);
       assertEquals(0, figures.get("falls"));
       assertEquals(0, figures.get("tracking.linear-velocity-error"), 0.06, "it rocks at first");
@@ -153,9 +150,7 @@ class TourTest {
                 IllegalArgumentException.class,
                 () ->
                     Scenarios.of(
-                        MujocoSettings.DEFAULTS.with(file.toString()),
-                        policy.metadata(),
-                        Map.of()))
+                        MujocoSettings.DEFAULTS.with(file.toString()), policy.metadata(), Map.of()))
             .getMessage();
     assertTrue(message.contains("RL_calf_joint") && message.contains("knee"), message);
   }

@@ -1,6 +1,7 @@
 package org.gaitway.launch;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What an installation may lack because it is large and few need it. */
 public enum OptionalPart {
@@ -50,14 +51,21 @@ public enum OptionalPart {
    * @return an error that names the part; any other error as it is
    */
   static Throwable explain(Throwable error) {
-    if (!(error instanceof NoClassDefFoundError) || error.getMessage() == null) {
-      return error;
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      Optional<OptionalPart> missing = missing(cause);
+      if (missing.isPresent()) {
+        return new IllegalArgumentException(missing.get().absence(), error);
+      }
     }
+    return error;
+  }
+
+  /** The part whose class was not found. */
+  private static Optional<OptionalPart> missing(Throwable error) {
+    String found = error instanceof NoClassDefFoundError ? error.getMessage() : null;
     return Arrays.stream(values())
-        .filter(part -> error.getMessage().startsWith(part.packages))
-        .findFirst()
-        .<Throwable>map(part -> new IllegalArgumentException(part.absence(), error))
-        .orElse(error);
+        .filter(part -> found != null && found.startsWith(part.packages))
+        .findFirst();
   }
 
   private String absence() {

@@ -3,6 +3,7 @@ package org.gaitway.launch;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,14 @@ class OptionalPartTest {
             + " this from a checkout",
         explained.getMessage());
     assertSame(error, explained.getCause());
+  }
+
+  @Test
+  void soIsOneThatAnotherThreadDiedOf() {
+    Error error = new NoClassDefFoundError("org/bytedeco/ffmpeg/global/avcodec");
+    Throwable explained =
+        OptionalPart.explain(new IllegalStateException("died", new RuntimeException(error)));
+    assertTrue(explained.getMessage().startsWith("films are not in this archive"));
   }
 
   @Test

@@ -96,7 +96,8 @@ class TrainerArchiveTest {
           names.stream()
               .noneMatch(name -> name.matches("(nd4j|openblas|ffmpeg|junit|jqwik|.*redist).*")),
           names.toString());
-      assertTrue(names.contains("gaitway-trainer-0.jar"), names.toString());
+      assertTrue(
+          names.stream().anyMatch(name -> name.matches("gaitway-trainer-.*jar")), names.toString());
     }
   }
 
@@ -148,12 +149,5 @@ class TrainerArchiveTest {
     Outcome outcome = run("render", "run", "--out", "film.mp4");
     assertEquals(1, outcome.code(), outcome.output());
     assertTrue(outcome.output().contains("films are not in this archive"), outcome.output());
-  }
-
-  @Test
-  void archivesAreMadeInACheckout() throws Exception {
-    Outcome outcome = run("package", "--trainer");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("in a checkout"), outcome.output());
   }
 }

@@ -166,7 +166,8 @@ class RunLogTest {
     double taken = ticksIn(run.out());
     assertTrue(ticks.size() > 20 && ticks.size() < taken, ticks.size() + " of " + taken);
     for (int i = 2; i < ticks.size(); i++) {
-      assertEquals(ticks.get(i - 1).step() + 1, ticks.get(i).step());
+      long missed = ticks.get(i).value().integer("missed"); // Deadlines, on a busy machine.
+      assertEquals(ticks.get(i - 1).step() + 1 + missed, ticks.get(i).step());
     }
   }
 

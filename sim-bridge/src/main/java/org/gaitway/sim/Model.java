@@ -5,7 +5,6 @@ import java.nio.DoubleBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.gaitway.sim.mujoco.Mujoco;
@@ -37,58 +36,22 @@ public final class Model implements AutoCloseable {
           "swimmer",
           "walker2d");
 
-  private final String name;
-  private final mjModel handle;
-  private final List<String> warnings;
-  private final ElementNames names;
-  private final int nq;
-  private final int nv;
-  private final int nu;
-  private final int nsensordata;
-  private final int stateSize;
-  private final double timestep;
-  private final int writtenDisableflags;
+  private final ModelFacts facts;
+  private final NativeModel memory;
   private String sha256;
   private boolean changing;
-
-  /** What this is a copy of; null of one that is none. */
-  private final Model original;
-
-  /** One for the model itself and one for each open simulation. */
-  private final AtomicInteger owners = new AtomicInteger(1);
-
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Model(ModelLoader.Loaded loaded) {
-    this.name = loaded.name();
-    this.handle = loaded.model();
-    this.warnings = loaded.warnings();
-    this.names = new ElementNames(handle);
-    this.nq = (int) handle.nq();
-    this.nv = (int) handle.nv();
-    this.nu = (int) handle.nu();
-    this.nsensordata = (int) handle.nsensordata();
-    this.stateSize = Mujoco.mj_stateSize(handle, Mujoco.mjSTATE_INTEGRATION);
-    this.timestep = handle.opt().timestep();
-    this.writtenDisableflags = handle.opt().disableflags();
-    this.original = null;
+    this.facts = ModelFacts.of(loaded);
+    this.memory = NativeModel.of(loaded.model());
     takeHash();
   }
 
-  /** A copy. The caller has acquired the original for it. */
-  private Model(Model original, mjModel handle) {
-    this.name = original.name;
-    this.handle = handle;
-    this.warnings = original.warnings;
-    this.names = original.names;
-    this.nq = original.nq;
-    this.nv = original.nv;
-    this.nu = original.nu;
-    this.nsensordata = original.nsensordata;
-    this.stateSize = original.stateSize;
-    this.timestep = original.timestep;
-    this.writtenDisableflags = original.writtenDisableflags;
-    this.original = original;
+  /** A copy, which takes over its memory. */
+  private Model(Model original, NativeModel memory) {
+    this.facts = original.facts;
+    this.memory = memory;
     this.sha256 = original.sha256;
   }
 
@@ -210,14 +173,14 @@ public final class Model implements AutoCloseable {
    * Gaitway.
    */
   public byte[] toBytes() {
-    return ModelBytes.of(open(), writtenDisableflags);
+    return ModelBytes.of(open(), facts.disableflags());
   }
 
   /** Hashes the model as it was written, then sets what Gaitway wants of every model. */
   private void takeHash() {
-    sha256 = ModelBytes.sha256(handle, writtenDisableflags);
+    sha256 = ModelBytes.sha256(handle(), facts.disableflags());
     // A diverged state is kept for the caller to see, rather than silently replaced by qpos0.
-    handle.opt().disableflags(writtenDisableflags | Mujoco.mjDSBL_AUTORESET);
+    handle().opt().disableflags(facts.disableflags() | Mujoco.mjDSBL_AUTORESET);
   }
 
   /**
@@ -232,8 +195,8 @@ public final class Model implements AutoCloseable {
    */
   public Model changed(Consumer<Model> change) {
     checkOpen();
-    if (owners.get() > 1 || isCopy()) {
-      throw new IllegalStateException("model " + name + " is in use and cannot be changed");
+    if (memory.hasSeveralOwners() || isCopy()) {
+      throw new IllegalStateException("model " + this + " is in use and cannot be changed");
     }
     changing = true;
     try {
@@ -249,10 +212,10 @@ public final class Model implements AutoCloseable {
   private void recompute() {
     mjData scratch = null;
     try {
-      scratch = Mujoco.gw_makeData(handle);
-      Mujoco.gw_setConst(handle, scratch);
+      scratch = Mujoco.gw_makeData(handle());
+      Mujoco.gw_setConst(handle(), scratch);
     } catch (RuntimeException e) {
-      throw new MujocoException("cannot change model " + name + ": " + e.getMessage(), e);
+      throw new MujocoException("cannot change model " + this + ": " + e.getMessage(), e);
     } finally {
       Mujoco.mj_deleteData(scratch);
     }
@@ -271,18 +234,17 @@ public final class Model implements AutoCloseable {
    * @throws MujocoException if there is not enough memory
    */
   public Model copy() {
-    acquire();
-    mjModel copied = Mujoco.gw_copyModel(handle);
+    checkOpen();
+    NativeModel copied = memory.copy();
     if (copied == null) {
-      release();
-      throw new MujocoException("cannot copy model " + name + ": there is not enough memory");
+      throw new MujocoException("cannot copy model " + this + ": there is not enough memory");
     }
     return new Model(this, copied);
   }
 
   /** Whether it is a {@link #copy()}. */
   public boolean isCopy() {
-    return original != null;
+    return memory.isCopy();
   }
 
   /**
@@ -293,7 +255,7 @@ public final class Model implements AutoCloseable {
    */
   public void resetParameters() {
     requireCopy();
-    Mujoco.gw_resetCopy(handle, original.handle);
+    memory.reset();
   }
 
   /**
@@ -313,18 +275,18 @@ public final class Model implements AutoCloseable {
       throw new IllegalArgumentException("the simulation is of another model than this copy");
     }
     try {
-      Mujoco.gw_setConstOfCopy(handle, scratch.data());
+      memory.setConstants(scratch.data());
     } catch (RuntimeException e) {
       throw new MujocoException(
-          "cannot derive the constants of " + name + ": " + MujocoException.oneLine(e.getMessage()),
+          "cannot derive the constants of " + this + ": " + MujocoException.oneLine(e.getMessage()),
           e);
     }
   }
 
   private void requireCopy() {
     checkOpen();
-    if (original == null) {
-      throw new IllegalStateException("model " + name + " is shared: only copies of it can vary");
+    if (!isCopy()) {
+      throw new IllegalStateException("model " + this + " is shared: only copies of it can vary");
     }
   }
 
@@ -353,20 +315,20 @@ public final class Model implements AutoCloseable {
    * @throws IllegalArgumentException naming the element, the model and the names it does have
    */
   public int id(Element element, String elementName) {
-    Integer id = names.find(element, elementName);
+    Integer id = facts.names().find(element, elementName);
     if (id == null) {
       List<String> known = names(element);
       throw new IllegalArgumentException(
           String.format(
               "model %s has no %s named %s; it has %s",
-              name, element.word(), elementName, known.isEmpty() ? "none" : known));
+              this, element.word(), elementName, known.isEmpty() ? "none" : known));
     }
     return id;
   }
 
   /** The names of all elements of a kind, in MuJoCo's order; one without a name is {@code #id}. */
   public List<String> names(Element element) {
-    return names.of(element);
+    return facts.names().of(element);
   }
 
   /** Index of a joint's first position in qpos. */
@@ -410,7 +372,7 @@ public final class Model implements AutoCloseable {
 
   /** What the model was loaded from: its file, or the name it was given. */
   public String name() {
-    return name;
+    return facts.name();
   }
 
   /**
@@ -423,37 +385,37 @@ public final class Model implements AutoCloseable {
 
   /** What MuJoCo warned of while it compiled the model. */
   public List<String> warnings() {
-    return warnings;
+    return facts.warnings();
   }
 
   /** Number of position coordinates. */
   public int nq() {
-    return nq;
+    return facts.nq();
   }
 
   /** Number of degrees of freedom. */
   public int nv() {
-    return nv;
+    return facts.nv();
   }
 
   /** Number of controls. */
   public int nu() {
-    return nu;
+    return facts.nu();
   }
 
   /** Number of bodies, the world included. */
   public int nbody() {
-    return names.count(Element.BODY);
+    return facts.names().count(Element.BODY);
   }
 
   /** Length of the sensor data. */
   public int nsensordata() {
-    return nsensordata;
+    return facts.nsensordata();
   }
 
   /** Number of values in a {@link SimState}. */
   public int stateSize() {
-    return stateSize;
+    return facts.stateSize();
   }
 
   /** What each number of the integration state is. */
@@ -464,7 +426,7 @@ public final class Model implements AutoCloseable {
 
   /** Length of one physics step [s]. */
   public double timestep() {
-    return timestep;
+    return facts.timestep();
   }
 
   /** Initial positions (nq) [m], [rad], unit quaternions w x y z. As {@link #field}. */
@@ -503,7 +465,7 @@ public final class Model implements AutoCloseable {
    * it.
    */
   public DoubleBuffer field(ModelField field) {
-    DoubleBuffer view = buffer(field.pointer(open()), field.length(handle));
+    DoubleBuffer view = buffer(field.pointer(open()), field.length(handle()));
     return changing || isCopy() ? view : view.asReadOnlyBuffer();
   }
 
@@ -517,37 +479,29 @@ public final class Model implements AutoCloseable {
 
   private mjModel open() {
     checkOpen();
-    return handle;
+    return handle();
   }
 
   private void checkOpen() {
     if (closed.get()) {
-      throw new IllegalStateException("model " + name + " is closed");
+      throw new IllegalStateException("model " + this + " is closed");
     }
   }
 
   /** The native model, for a simulation, which keeps it alive after {@link #close()}. */
   mjModel handle() {
-    return handle;
+    return memory.struct();
   }
 
   /** Takes an ownership, which {@link #release()} gives up. */
   void acquire() {
     checkOpen();
-    owners.incrementAndGet();
+    memory.acquire();
   }
 
   /** Gives up one ownership; the last frees the native memory. */
   void release() {
-    if (owners.decrementAndGet() > 0) {
-      return;
-    }
-    if (original == null) {
-      Mujoco.mj_deleteModel(handle);
-    } else {
-      Mujoco.gw_deleteCopy(handle);
-      original.release();
-    }
+    memory.release();
   }
 
   @Override
@@ -560,6 +514,6 @@ public final class Model implements AutoCloseable {
   /** The model's name. */
   @Override
   public String toString() {
-    return name;
+    return facts.name();
   }
 }

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.DoubleBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -154,6 +155,34 @@ class ModelCopyTest {
       }
       assertThrows(
           ReadOnlyBufferException.class, () -> model.field(ModelField.GRAVITY).put(2, -1.62));
+    }
+  }
+
+  @Test
+  void copiesOnDifferentThreadsDoNotDisturbEachOther() {
+    try (Model model = Model.shipped("quadruped")) {
+      List<double[]> alone = IntStream.range(0, 8).mapToObj(i -> staggered(model, i)).toList();
+      List<double[]> together =
+          IntStream.range(0, 8).parallel().mapToObj(i -> staggered(model, i)).toList();
+      for (int i = 0; i < 8; i++) {
+        assertArrayEquals(alone.get(i), together.get(i), "copy " + i);
+        assertTrue(i == 0 || alone.get(i)[3] != alone.get(i - 1)[3], "masses make a difference");
+      }
+    }
+  }
+
+  /** Where a robot is after a second whose trunk got heavier again and again. */
+  private static double[] staggered(Model model, int kilograms) {
+    try (Model copy = model.copy();
+        Simulation simulation = copy.newSimulation()) {
+      for (int i = 0; i < 20; i++) {
+        copy.resetParameters();
+        copy.field(ModelField.BODY_MASS).put(1, 5 + 0.1 * kilograms * i);
+        copy.setConstants(simulation);
+        simulation.resetToKeyframe("home");
+        simulation.step(50);
+      }
+      return simulation.save().values();
     }
   }
 

@@ -89,7 +89,7 @@ public final class CpuLearner implements Learner {
 
   @Override
   public UpdateStatistics update(Batch batch, double progress) {
-    int[][] permutations = order.draw(batch.size());
+    int[][] permutations = order.draw(batch);
     List<Runnable> updates = new ArrayList<>();
     for (TrainedNetwork network : networks) {
       updates.add(() -> network.update().run(batch, permutations, progress));

@@ -14,6 +14,25 @@ public final class EpochOrder {
   }
 
   /**
+   * The samples of each epoch: all that were collected, in random order, every second one as its
+   * mirror image where there are such. So half of each minibatch are images, and an epoch takes no
+   * longer for them.
+   *
+   * @return the order's own arrays, which the next call changes
+   */
+  public int[][] draw(Batch batch) {
+    draw(batch.originals());
+    if (batch.size() > batch.originals()) {
+      for (int[] epoch : order) {
+        for (int i = 1; i < epoch.length; i += 2) {
+          epoch[i] += batch.originals();
+        }
+      }
+    }
+    return order;
+  }
+
+  /**
    * A permutation of the samples for each epoch.
    *
    * @return the order's own arrays, which the next call changes

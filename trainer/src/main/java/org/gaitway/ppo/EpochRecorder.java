@@ -13,6 +13,7 @@ public final class EpochRecorder {
   private float max;
   private double objectiveSum;
   private double klSum;
+  private int klCount;
   private int beyond;
   private int positive;
   private int positiveBeyond;
@@ -40,6 +41,7 @@ public final class EpochRecorder {
     max = Float.NEGATIVE_INFINITY;
     objectiveSum = 0;
     klSum = 0;
+    klCount = 0;
     beyond = 0;
     positive = 0;
     positiveBeyond = 0;
@@ -47,9 +49,10 @@ public final class EpochRecorder {
     negativeBeyond = 0;
   }
 
-  /** One sample's estimate of the KL. */
+  /** The estimate of the KL from a sample that the old policy itself has drawn. */
   public void kl(double estimate) {
     klSum += estimate;
+    klCount++;
   }
 
   /** A minibatch's ratios and advantages. */
@@ -89,7 +92,7 @@ public final class EpochRecorder {
   public PolicyEpoch endEpoch(double gradientNorm) {
     return new PolicyEpoch(
         meanObjective(),
-        klSum / samples,
+        klSum / klCount,
         new Ratios(quantile(0.05), quantile(0.5), quantile(0.95), max),
         new Clipped(
             share(beyond, samples),

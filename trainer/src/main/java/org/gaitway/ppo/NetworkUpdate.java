@@ -57,7 +57,7 @@ final class NetworkUpdate implements AutoCloseable {
   /**
    * Runs the epochs, until they are over or a loss wants no more.
    *
-   * @param order one permutation of the samples per epoch
+   * @param order the samples of each epoch, in order
    * @param progress fraction of the run that is over, in [0, 1]
    * @throws FaultException if a loss or the norm of a gradient is not finite; the step was not
    *     taken
@@ -82,8 +82,8 @@ final class NetworkUpdate implements AutoCloseable {
     }
     double norms = 0;
     int steps = 0;
-    for (int start = 0; start < batch.size(); start += minibatch) {
-      int n = Math.min(minibatch, batch.size() - start);
+    for (int start = 0; start < order.length; start += minibatch) {
+      int n = Math.min(minibatch, order.length - start);
       System.arraycopy(order, start, rows, 0, n);
       steps++;
       norms +=

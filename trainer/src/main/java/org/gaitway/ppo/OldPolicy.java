@@ -38,6 +38,9 @@ public final class OldPolicy implements AutoCloseable {
       perSample.buffer().get(0, logProbs, start, n);
       means.put(start, pass.output(), n);
     }
+    // An image's action was drawn when its original's was, and with that probability.
+    int images = batch.size() - batch.originals();
+    System.arraycopy(logProbs, 0, logProbs, batch.originals(), images);
   }
 
   private void reserve(int size) {

@@ -75,7 +75,9 @@ final class PolicyLoss implements Loss {
       float logRatio = logProbs[i] - old.logProbs()[rows[i]];
       ratio[i] = Ratio.of(logRatio);
       advantage[i] = batch.advantages()[rows[i]];
-      recorder.kl(ratio[i] - 1.0 - logRatio);
+      if (rows[i] < batch.originals()) {
+        recorder.kl(ratio[i] - 1.0 - logRatio);
+      }
     }
     if (settings.normaliseAdvantages()) {
       Standardise.inPlace(advantage, n);

@@ -1,6 +1,7 @@
 package org.gaitway.ppo;
 
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.ppo.RunProgress.RoundTimes;
 import org.gaitway.random.RandomStream;
@@ -14,6 +15,7 @@ import org.gaitway.rollout.Workers;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
 import org.gaitway.task.FaultException;
+import org.gaitway.task.Symmetry;
 import org.gaitway.task.TaskDefinition;
 
 /**
@@ -33,6 +35,7 @@ public final class SegmentTrainer implements Trainer {
   private final AdvantageEstimator estimator;
   private final Learner learner;
   private final ValueEstimates estimates;
+  private final Optional<MirrorImages> images;
   private final RunProgress progress;
 
   /** Makes environments and networks as the settings say; nobody observes the episodes. */
@@ -53,6 +56,7 @@ public final class SegmentTrainer implements Trainer {
     try (Environment probe = new Environment(definition, model, new RandomStream(seed, 0))) {
       observationSize = probe.observationSize();
       privilegedSize = probe.privilegedSize();
+      images = images(probe);
     }
     requireSeparateTrunks(privilegedSize > 0);
     int envs = settings.run().envs();
@@ -80,14 +84,44 @@ public final class SegmentTrainer implements Trainer {
         new RolloutBuffer(
             envs, settings.ppo().horizon(), observationSize, privilegedSize, model.nu());
     this.normaliser =
-        new ObservationNormaliser(observationSize, settings.normalise().observations());
+        new ObservationNormaliser(
+            observationSize,
+            settings.normalise().observations(),
+            images.map(MirrorImages::observation));
     this.privilegedNormaliser =
-        new ObservationNormaliser(privilegedSize, settings.normalise().observations());
+        new ObservationNormaliser(
+            privilegedSize,
+            settings.normalise().observations(),
+            images.filter(mirrored -> privilegedSize > 0).map(MirrorImages::privileged));
     this.rewardNormaliser =
         new RewardNormaliser(envs, settings.ppo().gamma(), settings.normalise().rewards());
     this.estimator = new AdvantageEstimator(settings.ppo().gamma(), settings.ppo().lambda());
     this.estimates = new ValueEstimates(buffer);
     this.progress = new RunProgress(settings, definition, model);
+  }
+
+  private Optional<MirrorImages> images(Environment probe) {
+    if (!settings.symmetry().mirror()) {
+      return Optional.empty();
+    }
+    Symmetry symmetry =
+        definition
+            .symmetry()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "symmetry.mirror must be false for task "
+                            + definition.name()
+                            + ", which does not say how it looks in a mirror; was true"));
+    ActionMap actions = ActionMap.of(definition, model, settings.network().scaleActions());
+    if (!actions.agreesWith(symmetry.action(probe))) {
+      throw new IllegalArgumentException(
+          "symmetry.mirror must be false for task "
+              + definition.name()
+              + ", whose actuators have control ranges that are not each other's mirror images;"
+              + " was true");
+    }
+    return Optional.of(MirrorImages.of(symmetry, probe, settings.batchSize()));
   }
 
   private void requireSeparateTrunks(boolean asymmetric) {
@@ -127,7 +161,9 @@ public final class SegmentTrainer implements Trainer {
 
   private UpdateStatistics update(double fraction) {
     try {
-      return learner.update(estimates.batch(), fraction);
+      Batch batch = estimates.batch();
+      return learner.update(
+          images.map(mirror -> mirror.add(batch, learner)).orElse(batch), fraction);
     } catch (FaultException e) {
       throw new FaultException(progress + ": " + e.getMessage(), e);
     }
@@ -180,6 +216,7 @@ public final class SegmentTrainer implements Trainer {
   @Override
   public void close() {
     collector.close();
+    images.ifPresent(MirrorImages::close);
     buffer.close();
     learner.close();
     workers.close();

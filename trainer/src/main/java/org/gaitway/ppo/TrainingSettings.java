@@ -16,7 +16,9 @@ public record TrainingSettings(
     @Setting("The networks") NetworkSettings network,
     @Setting("PPO; the other algorithms use what they share with it") PpoSettings ppo,
     @Setting("What the other algorithms have beyond that") BaselineSettings baseline,
-    @Setting("Running normalisation") NormalisationSettings normalise) {
+    @Setting("Running normalisation") NormalisationSettings normalise,
+    @Setting("Learning from mirror images") SymmetrySettings symmetry,
+    @Setting("Teacher and student") TeacherSettings teacher) {
 
   private static final long DEFAULT_STEPS = 1_000_000;
 
@@ -27,6 +29,38 @@ public record TrainingSettings(
           "network.share-trunk must be false for every algorithm but ppo, was true for "
               + algorithm.name());
     }
+    if (symmetry.mirror() && algorithm.name() != Algorithm.PPO) {
+      throw new IllegalArgumentException(
+          "symmetry.mirror must be false for every algorithm but ppo, was true for "
+              + algorithm.name());
+    }
+    if (teacher.enabled() && (!algorithm.equals(AlgorithmSettings.ppo()) || network.shareTrunk())) {
+      throw new IllegalArgumentException(
+          "teacher.distillation must be none but for algorithm ppo, its learner cpu and networks"
+              + " that share nothing, was "
+              + teacher.distillation());
+    }
+  }
+
+  /** Settings without mirror images and without a student. */
+  public TrainingSettings(
+      TaskSettings task,
+      RunSettings run,
+      AlgorithmSettings algorithm,
+      NetworkSettings network,
+      PpoSettings ppo,
+      BaselineSettings baseline,
+      NormalisationSettings normalise) {
+    this(
+        task,
+        run,
+        algorithm,
+        network,
+        ppo,
+        baseline,
+        normalise,
+        new SymmetrySettings(false),
+        TeacherSettings.NONE);
   }
 
   /** Samples that an update learns from: a horizon from each environment. */
@@ -37,13 +71,29 @@ public record TrainingSettings(
   /** The same settings on another number of threads. */
   public TrainingSettings withThreads(int threads) {
     return new TrainingSettings(
-        task, run.withThreads(threads), algorithm, network, ppo, baseline, normalise);
+        task,
+        run.withThreads(threads),
+        algorithm,
+        network,
+        ppo,
+        baseline,
+        normalise,
+        symmetry,
+        teacher);
   }
 
   /** The same settings with another response to a fault. */
   public TrainingSettings withOnFault(FaultResponse response) {
     return new TrainingSettings(
-        task, run.withOnFault(response), algorithm, network, ppo, baseline, normalise);
+        task,
+        run.withOnFault(response),
+        algorithm,
+        network,
+        ppo,
+        baseline,
+        normalise,
+        symmetry,
+        teacher);
   }
 
   /** Settings that the user starts from. */

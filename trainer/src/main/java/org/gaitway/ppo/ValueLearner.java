@@ -41,7 +41,7 @@ public final class ValueLearner implements AutoCloseable {
    * @param progress fraction of the run that is over, in [0, 1]
    */
   public List<ValueEpoch> update(Batch batch, double progress) {
-    network.update().run(batch, order.draw(batch.size()), progress);
+    network.update().run(batch, order.draw(batch), progress);
     return loss.epochs();
   }
 

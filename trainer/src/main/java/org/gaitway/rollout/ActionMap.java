@@ -3,6 +3,7 @@ package org.gaitway.rollout;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import org.gaitway.sim.Model;
+import org.gaitway.task.Reflection;
 import org.gaitway.task.TaskDefinition;
 
 /**
@@ -84,6 +85,24 @@ public final class ActionMap {
       float value = output[i] * scale[i] + offset[i];
       control[i] = Math.max(low[i], Math.min(high[i], value));
     }
+  }
+
+  /** Whether the mirror image of an output gives the mirror image of its controls. */
+  public boolean agreesWith(Reflection reflection) {
+    boolean agrees = true;
+    for (int i = 0; i < scale.length; i++) {
+      int other = reflection.from(i);
+      boolean same = reflection.sign(i) > 0;
+      agrees &= close(scale[i], scale[other]);
+      agrees &= close(offset[i], same ? offset[other] : -offset[other]);
+      agrees &= close(low[i], same ? low[other] : -high[other]);
+      agrees &= close(high[i], same ? high[other] : -low[other]);
+    }
+    return agrees;
+  }
+
+  private static boolean close(float a, float b) {
+    return a == b || Math.abs(a - b) <= 1e-6f * Math.max(Math.abs(a), Math.abs(b));
   }
 
   /** Factor per actuator. */

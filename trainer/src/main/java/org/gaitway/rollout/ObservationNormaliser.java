@@ -1,5 +1,8 @@
 package org.gaitway.rollout;
 
+import java.util.Optional;
+import org.gaitway.task.Reflection;
+
 /**
  * Makes each observed value of mean 0 and variance 1, then limits it. Constant during a segment, so
  * that all workers see the same; {@link #update} takes in what a segment has seen.
@@ -11,13 +14,25 @@ public final class ObservationNormaliser {
   private static final double EPSILON = 1e-8;
 
   private final boolean enabled;
+  private final Optional<Reflection> reflection;
   private final RunningMoments moments;
   private final float[] mean;
   private final float[] std;
 
   /** Makes a normaliser of {@code size} values; one not enabled lets observations through. */
   public ObservationNormaliser(int size, boolean enabled) {
+    this(size, enabled, Optional.empty());
+  }
+
+  /**
+   * Makes a normaliser of {@code size} values.
+   *
+   * @param reflection if there is one, all that is seen counts mirrored as well, so that the mirror
+   *     image of a normalised observation is the normalised mirror image, to the last bit
+   */
+  public ObservationNormaliser(int size, boolean enabled, Optional<Reflection> reflection) {
     this.enabled = enabled;
+    this.reflection = reflection;
     this.moments = new RunningMoments(size);
     this.mean = new float[size];
     this.std = new float[size];
@@ -27,7 +42,7 @@ public final class ObservationNormaliser {
   /** Takes in a segment's moments. */
   public void update(RunningMoments segment) {
     if (enabled) {
-      moments.merge(segment);
+      moments.merge(reflection.map(segment::withImages).orElse(segment));
       refresh();
     }
   }

@@ -1,6 +1,7 @@
 package org.gaitway.rollout;
 
 import java.util.Arrays;
+import org.gaitway.task.Reflection;
 
 /**
  * Mean and variance of vectors seen so far, merged in batches (Chan, Golub and LeVeque 1983). The
@@ -39,6 +40,23 @@ public final class RunningMoments {
       squares[i] += other.squares[i] + delta * delta * count * other.count / total;
     }
     count = total;
+  }
+
+  /**
+   * Those of the vectors seen so far and of their mirror images. Exactly symmetric, and stays so
+   * when merged with others that are.
+   */
+  RunningMoments withImages(Reflection reflection) {
+    RunningMoments both = new RunningMoments(mean.length);
+    both.count = 2 * count;
+    for (int i = 0; i < mean.length; i++) {
+      int other = reflection.from(i);
+      double image = reflection.sign(i) * mean[other];
+      double delta = mean[i] - image;
+      both.mean[i] = (mean[i] + image) / 2;
+      both.squares[i] = squares[i] + squares[other] + delta * delta * count / 2;
+    }
+    return both;
   }
 
   /** Forgets everything. */

@@ -28,6 +28,7 @@ import org.gaitway.sim.Model;
  * @param resets how an episode starts
  * @param disturbances what happens in an episode
  * @param randomisations what differs from episode to episode
+ * @param symmetry how it looks in a mirror, if left and right are alike
  */
 public record TaskDefinition(
     String name,
@@ -46,7 +47,8 @@ public record TaskDefinition(
     List<NamedTermination> terminations,
     List<Reset> resets,
     List<Disturbance> disturbances,
-    List<Randomisation> randomisations) {
+    List<Randomisation> randomisations,
+    Optional<Symmetry> symmetry) {
 
   /** A command, its name, and how many values it has. */
   public record NamedCommand(String name, int size, Command command) {}
@@ -128,7 +130,8 @@ public record TaskDefinition(
         terminations,
         resets,
         disturbances,
-        randomisations);
+        randomisations,
+        symmetry);
   }
 
   /** Starts a definition. */
@@ -155,6 +158,7 @@ public record TaskDefinition(
     private final List<Reset> resets = new ArrayList<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
     private final List<Randomisation> randomisations = new ArrayList<>();
+    private Optional<Symmetry> symmetry = Optional.empty();
 
     private Builder(String name, String version) {
       this.name = name;
@@ -256,6 +260,12 @@ public record TaskDefinition(
       return this;
     }
 
+    /** How the task looks in a mirror; of no use to learning unless said. */
+    public Builder symmetry(Symmetry of) {
+      symmetry = Optional.of(of);
+      return this;
+    }
+
     /**
      * The definition.
      *
@@ -279,7 +289,8 @@ public record TaskDefinition(
           terminations,
           resets,
           disturbances,
-          randomisations);
+          randomisations,
+          symmetry);
     }
   }
 }

@@ -12,6 +12,9 @@ public final class SampleBatch implements AutoCloseable {
   public final float[] advantages;
   public final float[] values;
   public final float[] returns;
+
+  private int originals;
+
   private final Rows observationRows;
   private final Rows privilegedRows;
   private final Rows actionRows;
@@ -29,6 +32,7 @@ public final class SampleBatch implements AutoCloseable {
   public SampleBatch(int size, int observationSize, int privilegedSize, int actionSize, long seed) {
     RandomStream random = new RandomStream(seed, 0);
     this.size = size;
+    this.originals = size;
     this.observations = gaussians(size, observationSize, random);
     this.actions = gaussians(size, actionSize, random);
     this.advantages = gaussians(1, size, random)[0];
@@ -57,7 +61,17 @@ public final class SampleBatch implements AutoCloseable {
 
   /** The samples as a learner takes them; its matrices are closed with this. */
   public Batch batch() {
-    return new Batch(observationRows, privilegedRows, actionRows, advantages, values, returns);
+    return new Batch(
+        observationRows, privilegedRows, actionRows, advantages, values, returns, originals);
+  }
+
+  /** Makes the second half images of the first: of the same actions, seen from elsewhere. */
+  public void pairUp() {
+    originals = size / 2;
+    for (int i = 0; i < originals; i++) {
+      actions[originals + i] = actions[i];
+      actionRows.put(originals + i, actions[i]);
+    }
   }
 
   /** As often as {@code epochs} the samples in their order. */

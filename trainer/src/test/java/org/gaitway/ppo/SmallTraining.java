@@ -7,19 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.rollout.CommandedMass;
 import org.gaitway.task.Observations;
+import org.gaitway.task.Reflection;
+import org.gaitway.task.Symmetry;
 import org.gaitway.task.TaskDefinition;
 
 /** Runs of a task that has everything, which take a fraction of a second. */
 final class SmallTraining {
+  /** Of the slide and the hinge, in a mirror that swaps up and down. */
+  static final Reflection HINGE_FLIPPED = Reflection.signs(1, -1);
+
   private SmallTraining() {}
 
-  /** The task; its value function sees the true position as well. */
+  /** The task; its value function sees the position once more, up is as down. */
   static TaskDefinition.Builder task() {
-    return CommandedMass.task().privileged("place", Observations.qpos(0));
+    return CommandedMass.task()
+        .privileged("place", Observations.qpos(0))
+        .symmetry(
+            new Symmetry(
+                Map.of(
+                    "position", HINGE_FLIPPED,
+                    "velocity", HINGE_FLIPPED,
+                    "noisy", HINGE_FLIPPED,
+                    "told", Reflection.none(1),
+                    "last-action", HINGE_FLIPPED,
+                    "place", HINGE_FLIPPED),
+                HINGE_FLIPPED));
   }
 
   /** Four environments, 24 steps each, two epochs; then what is said. */

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
+import org.gaitway.random.RandomStream;
+import org.gaitway.task.Reflection;
 import org.junit.jupiter.api.Test;
 
 class ObservationNormaliserTest {
@@ -18,6 +21,27 @@ class ObservationNormaliserTest {
     float[] observation = {6, -5.0002f};
     normaliser.apply(observation);
     assertArrayEquals(new float[] {1.5f, -2}, observation, 0.01f);
+  }
+
+  @Test
+  void theImageOfANormalisedObservationIsTheNormalisedImage() {
+    Reflection reflection = Reflection.of(new int[] {1, 0, 2}, new int[] {1, 1, -1});
+    ObservationNormaliser normaliser = new ObservationNormaliser(3, true, Optional.of(reflection));
+    RandomStream random = new RandomStream(1, 0);
+    for (int segment = 0; segment < 10; segment++) {
+      normaliser.update(
+          seen(
+              new double[] {random.gaussian(), 3 * random.gaussian(), random.gaussian()},
+              new double[] {random.gaussian(), random.gaussian(), 2 + random.gaussian()}));
+      float[] observation = {(float) random.gaussian(), (float) random.gaussian(), 0.3f};
+      float[] image = new float[3];
+      reflection.apply(observation, image);
+      normaliser.apply(observation);
+      normaliser.apply(image);
+      float[] expected = new float[3];
+      reflection.apply(observation, expected);
+      assertArrayEquals(expected, image);
+    }
   }
 
   @Test

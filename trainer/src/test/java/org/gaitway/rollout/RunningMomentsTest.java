@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.gaitway.task.Reflection;
 import org.junit.jupiter.api.Test;
 
 class RunningMomentsTest {
@@ -49,6 +50,29 @@ class RunningMomentsTest {
     assertEquals(whole.mean(0), merged.mean(0), 1e-10);
     assertEquals(whole.variance(0), merged.variance(0), 1e-7);
     assertTrue(merged.variance(0) >= 0);
+  }
+
+  @Property(tries = 200, seed = "2", edgeCases = EdgeCasesMode.NONE)
+  void withTheirImagesVectorsHaveMomentsThatLookTheSameInTheMirror(
+      @ForAll @Size(min = 1, max = 30) List<@DoubleRange(min = -1e3, max = 1e3) Double> values) {
+    Reflection reflection = Reflection.of(new int[] {1, 0, 2}, new int[] {-1, -1, -1});
+    RunningMoments total = new RunningMoments(3);
+    RunningMoments all = new RunningMoments(3);
+    for (int i = 0; i + 2 < values.size(); i++) {
+      double[] row = {values.get(i), values.get(i + 1), values.get(i + 2)};
+      RunningMoments one = of(row);
+      total.merge(one.withImages(reflection));
+      all.add(row);
+      all.add(new double[] {-row[1], -row[0], -row[2]});
+    }
+    assertEquals(total.mean(0), -total.mean(1), 0.0);
+    assertEquals(total.variance(0), total.variance(1));
+    assertEquals(0, Math.abs(total.mean(2)));
+    assertEquals(all.count(), total.count());
+    for (int i = 0; i < 3; i++) {
+      assertEquals(all.mean(i), total.mean(i), 1e-9);
+      assertEquals(all.variance(i), total.variance(i), 1e-7);
+    }
   }
 
   @Test

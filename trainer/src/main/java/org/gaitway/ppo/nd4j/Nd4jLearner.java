@@ -110,7 +110,7 @@ public final class Nd4jLearner implements Learner {
   @Override
   public UpdateStatistics update(Batch batch, double progress) {
     Samples samples = Samples.of(batch);
-    int[][] permutations = order.draw(batch.size());
+    int[][] permutations = order.draw(batch);
     networks.forEach(network -> network.run(samples, permutations, progress));
     return new UpdateStatistics(
         policyTerm.epochs(),

@@ -70,7 +70,7 @@ final class NetworkTraining implements AutoCloseable {
   /**
    * Runs the epochs, until they are over or a term wants no more.
    *
-   * @param order one permutation of the samples per epoch
+   * @param order the samples of each epoch, in order
    * @param progress fraction of the run that is over, in [0, 1]
    * @throws FaultException at a loss or gradient that is not finite, before the step on it
    */

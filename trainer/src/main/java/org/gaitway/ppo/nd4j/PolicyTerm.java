@@ -43,6 +43,7 @@ final class PolicyTerm implements LossTerm {
 
   private Samples samples;
   private double[] oldLogProbs;
+  private int[] fed;
   private double[][] oldMeans;
   private INDArray oldLogStd;
   private List<PolicyEpoch> epochs = new ArrayList<>();
@@ -122,11 +123,15 @@ final class PolicyTerm implements LossTerm {
             List.of(mean, LOG_PROB));
     oldMeans = old.get(mean).toDoubleMatrix();
     oldLogProbs = old.get(LOG_PROB).toDoubleVector();
+    // An image's action was drawn when its original's was, and with that probability.
+    int images = data.size() - data.originals();
+    System.arraycopy(oldLogProbs, 0, oldLogProbs, data.originals(), images);
     oldLogStd = network.variable("free").getArr().dup();
   }
 
   @Override
   public void feed(int[] rows, Map<String, INDArray> placeholders) {
+    fed = rows;
     placeholders.put(ACTIONS, network.matrix(Samples.pick(samples.actions(), rows)));
     placeholders.put(ADVANTAGES, network.vector(Samples.pick(samples.advantages(), rows)));
     placeholders.put(OLD_LOG_PROB, network.vector(Samples.pick(oldLogProbs, rows)));
@@ -147,7 +152,9 @@ final class PolicyTerm implements LossTerm {
     float[] ratios = values.get(RATIO).toFloatVector();
     float[] logRatios = values.get(LOG_RATIO).toFloatVector();
     for (int i = 0; i < n; i++) {
-      recorder.kl(ratios[i] - 1.0 - logRatios[i]);
+      if (fed[i] < samples.originals()) {
+        recorder.kl(ratios[i] - 1.0 - logRatios[i]);
+      }
     }
     recorder.ratios(ratios, values.get(ADVANTAGE).toFloatVector(), n);
     recorder.objective(n, values.get(OBJECTIVE).getDouble(0));

@@ -13,6 +13,7 @@ import org.gaitway.ppo.Batch;
  * @param advantages by sample
  * @param values before the update, by sample
  * @param returns by sample
+ * @param originals number of those that an epoch takes, as {@link Batch#originals}
  */
 record Samples(
     double[][] observations,
@@ -20,7 +21,8 @@ record Samples(
     double[][] actions,
     double[] advantages,
     double[] values,
-    double[] returns) {
+    double[] returns,
+    int originals) {
 
   /** Copies a batch. */
   static Samples of(Batch batch) {
@@ -32,7 +34,8 @@ record Samples(
         matrix(batch.actions(), batch.size()),
         vector(batch.advantages()),
         vector(batch.values()),
-        vector(batch.returns()));
+        vector(batch.returns()),
+        batch.originals());
   }
 
   /** The first {@code count} rows. */

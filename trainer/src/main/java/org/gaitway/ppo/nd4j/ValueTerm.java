@@ -84,7 +84,7 @@ final class ValueTerm implements LossTerm {
 
   @Override
   public boolean endEpoch(double gradientNorm) {
-    epochs.add(new ValueEpoch(sum / samples.size(), gradientNorm));
+    epochs.add(new ValueEpoch(sum / samples.originals(), gradientNorm));
     sum = 0;
     return true;
   }

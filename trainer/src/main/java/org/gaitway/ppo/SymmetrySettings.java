@@ -1,0 +1,12 @@
+package org.gaitway.ppo;
+
+import org.gaitway.config.Setting;
+
+/** Learning from mirror images, for tasks that are the same left and right. */
+public record SymmetrySettings(
+    @Setting(
+            value =
+                "Whether half of the samples of each minibatch are replaced by their mirror images,"
+                    + " so that a policy learns left and right at once",
+            source = "rsl_rl: off, and then doubles the minibatch; Abdolhosseini et al. 2019")
+        boolean mirror) {}

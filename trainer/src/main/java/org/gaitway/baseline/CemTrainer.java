@@ -2,6 +2,7 @@ package org.gaitway.baseline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.Parameters;
 import org.gaitway.ppo.RunProgress;
@@ -153,7 +154,7 @@ public final class CemTrainer implements Trainer {
 
   @Override
   public TrainedPolicy policy() {
-    return new TrainedPolicy(definition, model, policy, normaliser, actionMap);
+    return new TrainedPolicy(definition, model, policy, normaliser, Optional.empty(), actionMap);
   }
 
   @Override

@@ -16,11 +16,19 @@ public final class MlpPass implements AutoCloseable {
    */
   private static final int CHUNK_ROWS = 192;
 
+  /**
+   * Rows that a thread takes at once, where there are several. Each such part has gradients of its
+   * own, which are added in their order.
+   */
+  static final int PART_ROWS = 8 * CHUNK_ROWS;
+
   private final MlpShape shape;
   private final int maxRows;
   private final Rows[] outputs;
   private final Rows[] outputGradients;
   private final NativeFloats[] transposed;
+  private final Sharing sharing;
+  private final Parameters[] partGradients;
 
   /**
    * The instructions that all passes are computed with here: {@code x86-64-v4} (AVX-512), {@code
@@ -31,9 +39,28 @@ public final class MlpPass implements AutoCloseable {
     return level == 0 ? "portable" : "x86-64-v" + level;
   }
 
-  /** Allocates buffers; without {@code training} there is room for forward passes alone. */
+  /**
+   * Allocates buffers, for one thread; without {@code training} there is room for forward passes
+   * alone. All rows are one part.
+   */
   public MlpPass(MlpShape shape, int maxRows, boolean training) {
+    this(shape, maxRows, training, null);
+  }
+
+  /**
+   * Allocates buffers, for as many threads as there are to share the rows with. What they make of
+   * it is the same as one alone makes, but not, beyond {@value #PART_ROWS} rows, to the last bit
+   * what a pass of one part makes: sums over rows are taken part by part.
+   *
+   * @param training without it there is room for forward passes alone
+   */
+  public MlpPass(MlpShape shape, int maxRows, boolean training, Sharing sharing) {
     this.shape = shape;
+    this.sharing = sharing;
+    this.partGradients = new Parameters[training && sharing != null ? parts(maxRows) - 1 : 0];
+    for (int i = 0; i < partGradients.length; i++) {
+      partGradients[i] = new Parameters(shape, 0);
+    }
     this.maxRows = maxRows;
     this.outputs = new Rows[shape.layers()];
     this.outputGradients = new Rows[training ? shape.layers() : 0];
@@ -56,8 +83,29 @@ public final class MlpPass implements AutoCloseable {
    */
   public void forward(Parameters parameters, Rows input, int firstRow, int rows) {
     checkRows(rows);
-    for (int start = 0; start < rows; start += CHUNK_ROWS) {
-      forwardChunk(parameters, input, firstRow, start, Math.min(CHUNK_ROWS, rows - start));
+    int parts = parts(rows);
+    if (parts == 1) {
+      forwardRows(parameters, input, firstRow, 0, rows);
+    } else {
+      sharing.share(
+          parts,
+          part ->
+              forwardRows(
+                  parameters, input, firstRow, part * PART_ROWS, partEnd(part, parts, rows)));
+    }
+  }
+
+  private int parts(int rows) {
+    return sharing == null ? 1 : (rows + PART_ROWS - 1) / PART_ROWS;
+  }
+
+  private static int partEnd(int part, int parts, int rows) {
+    return part == parts - 1 ? rows : (part + 1) * PART_ROWS;
+  }
+
+  private void forwardRows(Parameters parameters, Rows input, int firstRow, int from, int end) {
+    for (int start = from; start < end; start += CHUNK_ROWS) {
+      forwardChunk(parameters, input, firstRow, start, Math.min(CHUNK_ROWS, end - start));
     }
   }
 
@@ -104,13 +152,33 @@ public final class MlpPass implements AutoCloseable {
           shape.inputs(l),
           shape.outputs(l));
     }
-    for (int start = 0; start < rows; start += CHUNK_ROWS) {
-      backwardChunk(gradients, input, start, Math.min(CHUNK_ROWS, rows - start));
+    int parts = parts(rows);
+    if (parts == 1) {
+      backwardRows(gradients, input, 0, rows);
+      return;
+    }
+    sharing.share(
+        parts,
+        part ->
+            backwardRows(
+                part == 0 ? gradients : partGradients[part - 1],
+                input,
+                part * PART_ROWS,
+                partEnd(part, parts, rows)));
+    for (int part = 1; part < parts; part++) {
+      gradients.addNetwork(partGradients[part - 1]);
+    }
+  }
+
+  private void backwardRows(Parameters gradients, Rows input, int from, int end) {
+    for (int start = from; start < end; start += CHUNK_ROWS) {
+      backwardChunk(gradients, input, start, Math.min(CHUNK_ROWS, end - start), start > from);
     }
   }
 
   /** The first chunk's gradients replace what was there, and those of others are added. */
-  private void backwardChunk(Parameters gradients, Rows input, int start, int count) {
+  private void backwardChunk(
+      Parameters gradients, Rows input, int start, int count, boolean accumulate) {
     for (int l = shape.layers() - 1; l >= 0; l--) {
       int width = stride(l);
       long dy = outputGradients[l].address(start);
@@ -132,8 +200,8 @@ public final class MlpPass implements AutoCloseable {
           shape.inputs(l),
           width,
           count,
-          start > 0);
-      Kernels.columnSums(dy, width, count, width, gradients.biasAddress(l), start > 0);
+          accumulate);
+      Kernels.columnSums(dy, width, count, width, gradients.biasAddress(l), accumulate);
       if (l > 0) {
         backwardToInput(l, dy, start, count);
       }
@@ -196,8 +264,51 @@ public final class MlpPass implements AutoCloseable {
     }
   }
 
+  /**
+   * Computes the gradient with respect to the inputs, after {@link #backward} of the same rows.
+   *
+   * @param parameters those of that pass
+   * @param out of the network's width, at least {@code rows} rows
+   */
+  public void inputGradient(Parameters parameters, int rows, Rows out) {
+    checkRows(rows);
+    int width = inputStride();
+    try (NativeFloats columns = new NativeFloats((long) shape.outputs(0) * width)) {
+      long weights = columns.address(0);
+      Kernels.transpose(
+          parameters.weightAddress(0), stride(0), weights, width, shape.inputs(), shape.outputs(0));
+      int parts = parts(rows);
+      if (parts == 1) {
+        inputGradient(weights, 0, rows, out);
+      } else {
+        sharing.share(
+            parts,
+            part -> inputGradient(weights, part * PART_ROWS, partEnd(part, parts, rows), out));
+      }
+    }
+  }
+
+  private void inputGradient(long weights, int from, int end, Rows out) {
+    Kernels.gemm(
+        outputGradients[0].address(from),
+        stride(0),
+        1,
+        weights,
+        inputStride(),
+        0,
+        out.address(from),
+        inputStride(),
+        end - from,
+        inputStride(),
+        shape.outputs(0),
+        false);
+  }
+
   @Override
   public void close() {
+    for (Parameters block : partGradients) {
+      block.close();
+    }
     for (Rows block : outputs) {
       block.close();
     }

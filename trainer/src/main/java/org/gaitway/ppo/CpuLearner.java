@@ -12,7 +12,8 @@ import org.gaitway.rollout.Workers;
 /**
  * The default learner: hand-derived gradients over preallocated buffers. Networks that share
  * nothing have a thread each during an update and neither waits; on one thread they take turns,
- * with the same result. A shared one has both losses.
+ * with the same result. A shared one has both losses. Threads that have nothing to do take parts of
+ * large minibatches.
  */
 public final class CpuLearner implements Learner {
   private final Workers workers;
@@ -70,12 +71,13 @@ public final class CpuLearner implements Learner {
               policy,
               rate,
               Batch::observations,
-              List.of(policyLoss, valueLoss)));
+              List.of(policyLoss, valueLoss),
+              workers));
     } else {
       Parameters value = network.value(privilegedSize, random);
       networks.add(
           new TrainedNetwork(
-              "policy", settings, policy, rate, Batch::observations, List.of(policyLoss)));
+              "policy", settings, policy, rate, Batch::observations, List.of(policyLoss), workers));
       networks.add(
           new TrainedNetwork(
               "value",
@@ -83,7 +85,8 @@ public final class CpuLearner implements Learner {
               value,
               LearningRate.ofValue(settings),
               Batch::privileged,
-              List.of(valueLoss)));
+              List.of(valueLoss),
+              workers));
     }
   }
 

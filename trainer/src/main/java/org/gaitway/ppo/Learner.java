@@ -1,8 +1,12 @@
 package org.gaitway.ppo;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.Parameters;
 import org.gaitway.nn.Rows;
+import org.gaitway.rollout.Actor;
+import org.gaitway.rollout.NetworkActor;
 
 /**
  * Holds a policy and a value function and improves them from collected data. All learners agree
@@ -23,6 +27,16 @@ public interface Learner extends AutoCloseable {
 
   /** The policy: network and log standard deviations. Changed by {@link #update} alone. */
   Parameters policy();
+
+  /** Makes what gives the means of actions during a segment, one for each thread. */
+  default Supplier<Actor> actors() {
+    return () -> new NetworkActor(policy().shape());
+  }
+
+  /** What the robot is to run: the student, if there is one; otherwise {@link #policy()} alone. */
+  default Optional<StudentEncoder> student() {
+    return Optional.empty();
+  }
 
   /** Saves everything that the next update depends on. */
   void save(Checkpoint checkpoint);

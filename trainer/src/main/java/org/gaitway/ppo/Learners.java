@@ -15,6 +15,7 @@ final class Learners {
    * A learner with freshly initialised networks.
    *
    * @param privilegedSize values that the value function sees
+   * @param present which of the observed values are of the present step
    * @param random its own stream, for initialisation and shuffling
    * @throws IllegalArgumentException if the algorithm has none, since it learns from whole episodes
    */
@@ -23,8 +24,13 @@ final class Learners {
       int observationSize,
       int privilegedSize,
       int actionSize,
+      int[] present,
       RandomStream random,
       Workers workers) {
+    if (settings.teacher().enabled()) {
+      return new TeacherStudentLearner(
+          settings, observationSize, privilegedSize, actionSize, present, random, workers);
+    }
     return switch (settings.algorithm().name()) {
       case PPO -> ppo(settings, observationSize, privilegedSize, actionSize, random, workers);
       case TRPO ->

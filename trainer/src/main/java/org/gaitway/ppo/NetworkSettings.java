@@ -88,6 +88,14 @@ public record NetworkSettings(
     return value;
   }
 
+  /** A teacher's or a student's encoder in its initial state, which the caller closes. */
+  Parameters encoder(int inputs, TeacherSettings teacher, RandomStream random) {
+    MlpShape shape = MlpShape.of(inputs, teacher.encoderHidden(), teacher.latent(), activation);
+    Parameters encoder = new Parameters(shape, 0);
+    initialise(encoder, output -> 1, random);
+    return encoder;
+  }
+
   private void initialise(
       Parameters parameters, IntToDoubleFunction outputGain, RandomStream random) {
     if (orthogonal) {

@@ -6,6 +6,7 @@ import org.gaitway.nn.Adam;
 import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.Parameters;
 import org.gaitway.nn.Rows;
+import org.gaitway.nn.Sharing;
 import org.gaitway.task.FaultException;
 
 /**
@@ -31,6 +32,7 @@ final class NetworkUpdate implements AutoCloseable {
    *
    * @param name of the network, for messages
    * @param input what of a batch the network takes
+   * @param sharing of large minibatches
    */
   NetworkUpdate(
       String name,
@@ -39,7 +41,8 @@ final class NetworkUpdate implements AutoCloseable {
       Adam adam,
       LearningRate rate,
       Function<Batch, Rows> input,
-      List<? extends Loss> losses) {
+      List<? extends Loss> losses,
+      Sharing sharing) {
     this.name = name;
     this.minibatch = settings.minibatch();
     this.gradientLimit = settings.gradientLimit();
@@ -49,7 +52,7 @@ final class NetworkUpdate implements AutoCloseable {
     this.input = input;
     this.losses = losses.toArray(Loss[]::new);
     this.gradients = new Parameters(parameters.shape(), parameters.extraSize());
-    this.pass = new MlpPass(parameters.shape(), minibatch, true);
+    this.pass = new MlpPass(parameters.shape(), minibatch, true, sharing);
     this.inputs = new Rows(minibatch, parameters.shape().inputs());
     this.rows = new int[minibatch];
   }

@@ -2,6 +2,7 @@ package org.gaitway.ppo;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.ppo.RunProgress.RoundTimes;
 import org.gaitway.random.RandomStream;
@@ -53,12 +54,15 @@ public final class SegmentTrainer implements Trainer {
     long seed = settings.run().seed();
     int observationSize;
     int privilegedSize;
+    int[] present;
     try (Environment probe = new Environment(definition, model, new RandomStream(seed, 0))) {
       observationSize = probe.observationSize();
       privilegedSize = probe.privilegedSize();
       images = images(probe);
+      present = present(probe);
     }
     requireSeparateTrunks(privilegedSize > 0);
+    requireMoreToSee(privilegedSize > 0);
     int envs = settings.run().envs();
     // Stream 0 is the learner's; environment i has stream i + 1.
     this.learner =
@@ -67,13 +71,14 @@ public final class SegmentTrainer implements Trainer {
             observationSize,
             privilegedSize == 0 ? observationSize : privilegedSize,
             model.nu(),
+            present,
             new RandomStream(seed, 0),
             workers);
     this.collector =
         new RolloutCollector(
             definition,
             model,
-            learner.policy().shape(),
+            learner.actors(),
             ActionMap.of(definition, model, settings.network().scaleActions()),
             envs,
             seed,
@@ -98,6 +103,29 @@ public final class SegmentTrainer implements Trainer {
     this.estimator = new AdvantageEstimator(settings.ppo().gamma(), settings.ppo().lambda());
     this.estimates = new ValueEstimates(buffer);
     this.progress = new RunProgress(settings, definition, model);
+  }
+
+  /** Which of the observed values are of the present step, the newest of each term. */
+  private int[] present(Environment probe) {
+    IntStream.Builder columns = IntStream.builder();
+    int at = 0;
+    for (int i = 0; i < definition.observations().size(); i++) {
+      int size = probe.observationSizes().get(i);
+      int end = at + size * definition.observations().get(i).channel().history();
+      IntStream.range(end - size, end).forEach(columns::add);
+      at = end;
+    }
+    return columns.build().toArray();
+  }
+
+  private void requireMoreToSee(boolean asymmetric) {
+    if (!asymmetric && settings.teacher().enabled()) {
+      throw new IllegalArgumentException(
+          "teacher.distillation must be none for task "
+              + definition.name()
+              + ", in which a teacher would see nothing that a student does not; was "
+              + settings.teacher().distillation());
+    }
   }
 
   private Optional<MirrorImages> images(Environment probe) {
@@ -210,7 +238,7 @@ public final class SegmentTrainer implements Trainer {
   @Override
   public TrainedPolicy policy() {
     return new TrainedPolicy(
-        definition, model, learner.policy(), normaliser, collector.actionMap());
+        definition, model, learner.policy(), normaliser, learner.student(), collector.actionMap());
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.Adam;
 import org.gaitway.nn.Parameters;
 import org.gaitway.nn.Rows;
+import org.gaitway.nn.Sharing;
 
 /** A network with what learns it: optimiser and update. Owns all of them. */
 final class TrainedNetwork implements AutoCloseable {
@@ -19,6 +20,7 @@ final class TrainedNetwork implements AutoCloseable {
    *
    * @param name its name in checkpoints and messages
    * @param input what of a batch it takes
+   * @param sharing of large minibatches
    */
   TrainedNetwork(
       String name,
@@ -26,11 +28,12 @@ final class TrainedNetwork implements AutoCloseable {
       Parameters parameters,
       LearningRate rate,
       Function<Batch, Rows> input,
-      List<? extends Loss> losses) {
+      List<? extends Loss> losses,
+      Sharing sharing) {
     this.prefix = "learner." + name + ".";
     this.parameters = parameters;
     this.adam = new Adam(parameters.block().length(), settings.adamEpsilon());
-    this.update = new NetworkUpdate(name, settings, parameters, adam, rate, input, losses);
+    this.update = new NetworkUpdate(name, settings, parameters, adam, rate, input, losses, sharing);
   }
 
   Parameters parameters() {

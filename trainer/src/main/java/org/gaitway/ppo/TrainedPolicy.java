@@ -1,5 +1,6 @@
 package org.gaitway.ppo;
 
+import java.util.Optional;
 import org.gaitway.nn.Parameters;
 import org.gaitway.rollout.ActionMap;
 import org.gaitway.rollout.ObservationNormaliser;
@@ -14,6 +15,7 @@ import org.gaitway.task.TaskDefinition;
  * @param model the task's
  * @param parameters the policy's network; its free parameters are the log standard deviations
  * @param normaliser from raw observations to the network's inputs
+ * @param student what the network takes besides the present observation, if it takes more
  * @param actionMap from the network's outputs to controls
  */
 public record TrainedPolicy(
@@ -21,4 +23,5 @@ public record TrainedPolicy(
     Model model,
     Parameters parameters,
     ObservationNormaliser normaliser,
+    Optional<StudentEncoder> student,
     ActionMap actionMap) {}

@@ -3,6 +3,7 @@ package org.gaitway.ppo;
 import java.util.List;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.nn.Rows;
+import org.gaitway.nn.Sharing;
 import org.gaitway.random.RandomStream;
 
 /**
@@ -22,7 +23,11 @@ public final class ValueLearner implements AutoCloseable {
    * @param random for initialisation and shuffling; stays the caller's to save
    */
   public ValueLearner(
-      int privilegedSize, NetworkSettings network, PpoSettings settings, RandomStream random) {
+      int privilegedSize,
+      NetworkSettings network,
+      PpoSettings settings,
+      RandomStream random,
+      Sharing sharing) {
     this.loss = new ValueLoss(settings, 0);
     this.order = new EpochOrder(settings.epochs(), random);
     this.network =
@@ -32,7 +37,8 @@ public final class ValueLearner implements AutoCloseable {
             network.value(privilegedSize, random),
             LearningRate.ofValue(settings),
             Batch::privileged,
-            List.of(loss));
+            List.of(loss),
+            sharing);
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
-import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.Parameters;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.SimState;
@@ -87,9 +86,9 @@ final class EnvironmentRunner implements AutoCloseable {
    * when {@link #faults()} says stop. {@link #save} is of before the segment until {@link
    * #accept()}.
    *
-   * @param pass room for one row
+   * @param actor gives the means
    */
-  void collect(Segment segment, MlpPass pass) {
+  void collect(Segment segment, Actor actor) {
     RolloutBuffer buffer = segment.buffer();
     moments.clear();
     privilegedMoments.clear();
@@ -118,8 +117,8 @@ final class EnvironmentRunner implements AutoCloseable {
         buffer.privileged().put(row, privileged);
       }
       long start = System.nanoTime();
-      pass.forward(segment.policy(), buffer.observations(), row, 1);
-      boolean sound = sample(pass, std);
+      actor.act(segment.policy(), buffer, index, row, mean);
+      boolean sound = sample(std);
       inferNanos += System.nanoTime() - start;
       if (!sound) {
         observer.stepped(StepOutcome.DIVERGED);
@@ -192,9 +191,8 @@ final class EnvironmentRunner implements AutoCloseable {
   }
 
   /** Draws the outputs; whether all are finite. */
-  private boolean sample(MlpPass pass, float[] std) {
+  private boolean sample(float[] std) {
     boolean sound = true;
-    pass.output().get(0, mean);
     for (int i = 0; i < output.length; i++) {
       output[i] = mean[i] + std[i] * (float) random.gaussian();
       sound &= Float.isFinite(output[i]);

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
-import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.MlpShape;
 import org.gaitway.nn.Parameters;
 import org.gaitway.random.RandomStream;
@@ -26,7 +26,7 @@ public final class RolloutCollector implements AutoCloseable {
   private final Workers workers;
   private final ActionMap actionMap;
   private final List<EnvironmentRunner> runners = new ArrayList<>();
-  private final List<MlpPass> passes = new ArrayList<>();
+  private final List<Actor> actors = new ArrayList<>();
   private final FaultResponse response;
   private List<RecordedFault> recorded = List.of();
   private long steps;
@@ -45,7 +45,7 @@ public final class RolloutCollector implements AutoCloseable {
     this(
         definition,
         model,
-        policyShape,
+        () -> new NetworkActor(policyShape),
         actionMap,
         environments,
         seed,
@@ -58,7 +58,7 @@ public final class RolloutCollector implements AutoCloseable {
    * Makes the environments.
    *
    * @param model stays the caller's to close, after this
-   * @param policyShape layout of the policies that will be run
+   * @param policies makes what gives the means, one for each worker; closed with this
    * @param seed environment i draws from stream i + 1 of it
    * @param response to a number that is not finite
    * @param observers see the environments' episodes
@@ -66,7 +66,7 @@ public final class RolloutCollector implements AutoCloseable {
   public RolloutCollector(
       TaskDefinition definition,
       Model model,
-      MlpShape policyShape,
+      Supplier<Actor> policies,
       ActionMap actionMap,
       int environments,
       long seed,
@@ -82,7 +82,7 @@ public final class RolloutCollector implements AutoCloseable {
       runners.add(new EnvironmentRunner(e, environment, actionMap, seed, observer));
     }
     for (int w = 0; w < Math.min(workers.threads(), environments); w++) {
-      passes.add(new MlpPass(policyShape, 1, false));
+      actors.add(policies.get());
     }
   }
 
@@ -126,12 +126,12 @@ public final class RolloutCollector implements AutoCloseable {
 
   private List<Runnable> slices(Segment segment) {
     List<Runnable> slices = new ArrayList<>();
-    for (int w = 0; w < passes.size(); w++) {
-      int first = w * runners.size() / passes.size();
-      int end = (w + 1) * runners.size() / passes.size();
-      MlpPass pass = passes.get(w);
+    for (int w = 0; w < actors.size(); w++) {
+      int first = w * runners.size() / actors.size();
+      int end = (w + 1) * runners.size() / actors.size();
+      Actor actor = actors.get(w);
       slices.add(
-          () -> runners.subList(first, end).forEach(runner -> runner.collect(segment, pass)));
+          () -> runners.subList(first, end).forEach(runner -> runner.collect(segment, actor)));
     }
     return slices;
   }
@@ -162,7 +162,7 @@ public final class RolloutCollector implements AutoCloseable {
 
   /** Time that the policy took in the last segment, on average over the workers [s]. */
   public double inferSeconds() {
-    return runners.stream().mapToLong(EnvironmentRunner::inferNanos).sum() * 1e-9 / passes.size();
+    return runners.stream().mapToLong(EnvironmentRunner::inferNanos).sum() * 1e-9 / actors.size();
   }
 
   /** Saves all environments as they were at the end of the last whole segment. */
@@ -201,6 +201,6 @@ public final class RolloutCollector implements AutoCloseable {
   @Override
   public void close() {
     runners.forEach(EnvironmentRunner::close);
-    passes.forEach(MlpPass::close);
+    actors.forEach(Actor::close);
   }
 }

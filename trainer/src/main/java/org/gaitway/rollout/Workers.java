@@ -3,14 +3,22 @@ package org.gaitway.rollout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.gaitway.nn.Sharing;
 
-/** A fixed number of threads that run independent tasks to their end; the caller's is one. */
-public final class Workers implements AutoCloseable {
+/**
+ * A fixed number of threads that run independent tasks to their end; the caller's is one. A task
+ * may itself share its work with threads that have none.
+ */
+public final class Workers implements Sharing, AutoCloseable {
   private final int threads;
-  private final ExecutorService helpers;
+  private static final long LOOK_AGAIN_MICROS = 100;
+
+  private final ThreadPoolExecutor helpers;
 
   /** Starts {@code threads - 1} daemon threads. */
   public Workers(int threads) {
@@ -21,8 +29,12 @@ public final class Workers implements AutoCloseable {
     this.helpers =
         threads == 1
             ? null
-            : Executors.newFixedThreadPool(
+            : new ThreadPoolExecutor(
                 threads - 1,
+                threads - 1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
                 runnable -> {
                   Thread thread = new Thread(runnable, "gaitway-worker");
                   thread.setDaemon(true);
@@ -72,13 +84,32 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static RuntimeException await(Future<?> future) {
+  @Override
+  public void share(int parts, IntConsumer part) {
+    SharedWork work = new SharedWork(parts, part);
+    if (helpers != null) {
+      for (int i = 0; i < Math.min(threads, parts) - 1; i++) {
+        helpers.execute(work);
+      }
+    }
+    work.run();
+    work.await();
+  }
+
+  /** Waits for a task to end, and meanwhile takes others that wait for a thread. */
+  private RuntimeException await(Future<?> future) {
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          future.get();
-          return null;
+          if (future.isDone()) {
+            future.get();
+            return null;
+          }
+          Runnable next = helpers.getQueue().poll(LOOK_AGAIN_MICROS, TimeUnit.MICROSECONDS);
+          if (next != null) {
+            next.run();
+          }
         } catch (InterruptedException e) {
           interrupted = true;
         } catch (ExecutionException e) {

@@ -165,6 +165,49 @@ class MlpPassTest {
     }
   }
 
+  /** In parts, sums over rows are taken in another order; rounding is all that this changes. */
+  @Test
+  void rowsInPartsGiveWhatTheyGiveTogether() {
+    MlpShape shape = MlpShape.of(5, List.of(20), 3, Activation.TANH);
+    int rows = 2 * MlpPass.PART_ROWS + 77;
+    Sharing backwards =
+        (parts, part) -> {
+          for (int i = parts - 1; i >= 0; i--) {
+            part.accept(i);
+          }
+        };
+    try (Parameters parameters = new Parameters(shape, 0);
+        Parameters whole = new Parameters(shape, 0);
+        Parameters parted = new Parameters(shape, 0);
+        MlpPass together = new MlpPass(shape, rows, true);
+        MlpPass inParts = new MlpPass(shape, rows, true, backwards);
+        Rows input = new Rows(rows, 5);
+        Rows one = new Rows(rows, 5);
+        Rows other = new Rows(rows, 5)) {
+      PlainMlp.fill(parameters, 0, new RandomStream(1, 0));
+      fill(input, 5, new RandomStream(2, 0));
+      for (MlpPass pass : List.of(together, inParts)) {
+        pass.forward(parameters, input, 0, rows);
+        fill(pass.outputGradient(), 3, new RandomStream(3, 0));
+        pass.backward(parameters, pass == together ? whole : parted, input, rows);
+        pass.inputGradient(parameters, rows, pass == together ? one : other);
+      }
+      assertArrayEquals(together.output().block().toArray(), inParts.output().block().toArray());
+      assertArrayEquals(one.block().toArray(), other.block().toArray());
+      assertArrayEquals(whole.block().toArray(), parted.block().toArray(), 1e-3f);
+    }
+  }
+
+  private static void fill(Rows rows, int columns, RandomStream random) {
+    float[] row = new float[columns];
+    for (int i = 0; i < rows.capacity(); i++) {
+      for (int j = 0; j < columns; j++) {
+        row[j] = (float) random.gaussian();
+      }
+      rows.put(i, row);
+    }
+  }
+
   @Test
   void moreRowsThanThereIsRoomForAreRefused() {
     try (Case net = new Case(MlpShape.of(4, List.of(), 3, Activation.TANH), 5, 1)) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CpuLearnerTest {
   private static final int OBSERVATIONS = 11;
@@ -222,6 +223,27 @@ class CpuLearnerTest {
   private static void assertFinite(float[] values) {
     for (float value : values) {
       assertTrue(Float.isFinite(value));
+    }
+  }
+
+  /** Minibatches of three parts, of which threads take one after the other. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5})
+  void largeMinibatchesAreSharedAmongThreadsWithTheSameBits(int threads) {
+    try (Workers alone = new Workers(1);
+        Workers workers = new Workers(threads);
+        SampleBatch samples = samples(8000, 1);
+        CpuLearner learner = learner(ppo(2, 4000), HIDDEN, alone);
+        CpuLearner shared = learner(ppo(2, 4000), HIDDEN, workers)) {
+      for (int round = 0; round < 3; round++) {
+        assertEquals(learner.update(samples.batch(), 0.5), shared.update(samples.batch(), 0.5));
+        assertSameState(learner, shared);
+      }
+      float[] expected = new float[8000];
+      float[] found = new float[8000];
+      learner.values(samples.batch().observations(), 8000, expected);
+      shared.values(samples.batch().observations(), 8000, found);
+      assertArrayEquals(expected, found);
     }
   }
 

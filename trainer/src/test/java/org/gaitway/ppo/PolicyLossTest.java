@@ -267,7 +267,7 @@ class PolicyLossTest {
       loss = new PolicyLoss(settings, ACTIONS, rate);
       update =
           new NetworkUpdate(
-              "policy", settings, parameters, adam, rate, Batch::observations, List.of(loss));
+              "policy", settings, parameters, adam, rate, Batch::observations, List.of(loss), null);
     }
 
     int run(int epochs, double stepSize) {

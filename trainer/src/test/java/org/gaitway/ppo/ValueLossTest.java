@@ -142,7 +142,8 @@ class ValueLossTest {
               adam,
               LearningRate.ofValue(settings),
               Batch::privileged,
-              List.of(loss));
+              List.of(loss),
+              null);
     }
 
     void run(int epochs, double rate) {

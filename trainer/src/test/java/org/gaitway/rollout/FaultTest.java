@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.gaitway.nn.MlpPass;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
@@ -357,7 +356,7 @@ class FaultTest {
     try (EnvironmentRunner runner =
             new EnvironmentRunner(
                 0, environment, rollout.actionMap, Rollout.SEED, EpisodeObserver.NONE);
-        MlpPass pass = new MlpPass(rollout.policy.shape(), 1, false)) {
+        NetworkActor actor = new NetworkActor(rollout.policy.shape())) {
       runner.collect(
           new Segment(
               buffer,
@@ -367,7 +366,7 @@ class FaultTest {
               0,
               FaultResponse.RESET,
               limit),
-          pass);
+          actor);
       return runner.faults().recorded().size();
     }
   }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.checkpoint.CheckpointException;
-import org.gaitway.nn.MlpPass;
 import org.gaitway.nn.PlainMlp;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.SimulationWarning;
@@ -59,7 +58,7 @@ class RolloutCollectorTest {
   void manyEnvironmentsAreAsManySingleOnes() {
     int horizon = 40;
     try (Rollout many = new Rollout(eventful(), 4, horizon, 2);
-        MlpPass pass = new MlpPass(many.policy.shape(), 1, false)) {
+        NetworkActor actor = new NetworkActor(many.policy.shape())) {
       List<Episode> ended = many.collect();
       for (int e = 0; e < 4; e++) {
         RandomStream random = new RandomStream(Rollout.SEED, e + 1L);
@@ -71,7 +70,7 @@ class RolloutCollectorTest {
                     many.actionMap,
                     Rollout.SEED,
                     EpisodeObserver.NONE)) {
-          runner.collect(many.segment(alone), pass);
+          runner.collect(many.segment(alone), actor);
           for (int t = 0; t < horizon; t++) {
             int row = many.buffer.row(e, t);
             assertArrayEquals(

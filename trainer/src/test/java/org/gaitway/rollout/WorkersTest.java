@@ -32,6 +32,51 @@ class WorkersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void everyPartOfSharedWorkRunsOnceWhileOtherTasksRun(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      int[][] counts = new int[4][100];
+      List<Runnable> tasks = new ArrayList<>();
+      for (int[] count : counts) {
+        tasks.add(
+            () -> {
+              for (int round = 0; round < 50; round++) {
+                workers.share(100, part -> count[part]++);
+              }
+            });
+      }
+      workers.run(tasks);
+      for (int[] count : counts) {
+        for (int part : count) {
+          assertEquals(50, part);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void whatAPartOfSharedWorkThrowsIsThrownWhenAllHaveEnded(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      AtomicInteger ran = new AtomicInteger();
+      RuntimeException thrown =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  workers.share(
+                      10,
+                      part -> {
+                        ran.incrementAndGet();
+                        if (part == 3) {
+                          throw new IllegalArgumentException("part 3");
+                        }
+                      }));
+      assertEquals("part 3", thrown.getMessage());
+      assertEquals(10, ran.get());
+    }
+  }
+
   @Test
   void tasksRunAtTheSameTime() {
     CountDownLatch both = new CountDownLatch(2);

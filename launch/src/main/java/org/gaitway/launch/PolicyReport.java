@@ -77,12 +77,26 @@ final class PolicyReport {
   }
 
   private void network(PolicyNetwork network) {
-    StringBuilder layers = new StringBuilder().append(network.observationSize());
-    for (DenseLayer layer : network.layers()) {
+    network
+        .encoder()
+        .ifPresent(
+            encoder ->
+                line(
+                    "encoder",
+                    layers(encoder.layers())
+                        + ", beside "
+                        + encoder.present().length
+                        + " present values"));
+    line("layers", layers(network.layers()));
+  }
+
+  private static String layers(List<DenseLayer> of) {
+    StringBuilder layers = new StringBuilder().append(of.get(0).inputs());
+    for (DenseLayer layer : of) {
       layers.append(" - ").append(layer.outputs());
       layers.append(' ').append(layer.activation().name().toLowerCase(Locale.ROOT));
     }
-    line("layers", layers.toString());
+    return layers.toString();
   }
 
   private void metadata(PolicyMetadata metadata) {

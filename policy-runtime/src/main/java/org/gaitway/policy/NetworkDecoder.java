@@ -21,7 +21,7 @@ final class NetworkDecoder {
   private NetworkDecoder(OnnxGraph graph) {
     this.graph = graph;
     for (OnnxTensor tensor : graph.initializers()) {
-      if (tensor.isFloat()) {
+      if (tensor.isFloat() || tensor.name().equals(NetworkGraph.PRESENT)) {
         constants.put(tensor.name(), tensor);
       }
     }
@@ -32,20 +32,13 @@ final class NetworkDecoder {
       return new NetworkDecoder(graph)
           .network()
           .filter(network -> NetworkGraph.encode(network).nodes().equals(graph.nodes()));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       return Optional.empty(); // Constants of our names, but not a network: another's graph.
     }
   }
 
   private Optional<PolicyNetwork> network() {
-    List<DenseLayer> layers = new ArrayList<>();
-    while (constants.containsKey("layer" + layers.size() + ".weights")) {
-      Optional<DenseLayer> layer = layer("layer" + layers.size());
-      if (layer.isEmpty()) {
-        return Optional.empty();
-      }
-      layers.add(layer.get());
-    }
+    List<DenseLayer> layers = layers(NetworkGraph.LAYER);
     if (layers.isEmpty()) {
       return Optional.empty();
     }
@@ -55,11 +48,37 @@ final class NetworkDecoder {
             vector("observation.mean", 0, 0),
             vector("observation.std", 0, 0),
             vector("observation.clip.high", 1, Float.POSITIVE_INFINITY)[0],
+            encoder(),
             layers,
             vector("action.scale", 0, 0),
             vector("action.offset", 0, 0),
             vector("action.low", actions, Float.NEGATIVE_INFINITY),
             vector("action.high", actions, Float.POSITIVE_INFINITY)));
+  }
+
+  private Optional<LatentEncoder> encoder() {
+    OnnxTensor present = constants.get(NetworkGraph.PRESENT);
+    if (present == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LatentEncoder(
+            layers(NetworkGraph.ENCODER),
+            Arrays.stream(present.integers()).mapToInt(Math::toIntExact).toArray(),
+            vector(NetworkGraph.SHORTEST, 1, Float.NaN)[0]));
+  }
+
+  /** Layers of this name and a number from 0 on; none if one of them is none. */
+  private List<DenseLayer> layers(String name) {
+    List<DenseLayer> layers = new ArrayList<>();
+    while (constants.containsKey(name + layers.size() + ".weights")) {
+      Optional<DenseLayer> layer = layer(name + layers.size());
+      if (layer.isEmpty()) {
+        return List.of();
+      }
+      layers.add(layer.get());
+    }
+    return layers;
   }
 
   private Optional<DenseLayer> layer(String name) {

@@ -1,6 +1,7 @@
 package org.gaitway.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gaitway.policy.onnx.OnnxAttribute;
 import org.gaitway.policy.onnx.OnnxGraph;
@@ -9,13 +10,19 @@ import org.gaitway.policy.onnx.OnnxTensor;
 import org.gaitway.policy.onnx.OnnxValue;
 
 /**
- * Writes a {@link PolicyNetwork} as an ONNX graph: Sub, Div, Clip for the normaliser, Gemm and an
- * activation for each layer, Mul, Add, Max, Min for the action. (Clip takes one limit for all
- * values; joints differ.) Infinite limits leave their node out.
+ * Writes a {@link PolicyNetwork} as an ONNX graph: Sub, Div, Clip for the normaliser, ReduceL2,
+ * Max, Div, Gather and Concat for an encoder's numbers, Gemm and an activation for each layer, Mul,
+ * Add, Max, Min for the action. (Clip takes one limit for all values; joints differ.) Infinite
+ * limits leave their node out.
  */
 final class NetworkGraph {
   static final String OBSERVATION = "observation";
   static final String ACTION = "action";
+  static final String ENCODER = "encoder";
+  static final String LAYER = "layer";
+  static final String PRESENT = "encoder.present";
+  static final String SHORTEST = "encoder.shortest";
+  private static final OnnxAttribute COLUMNS = new OnnxAttribute.Integer("axis", 1);
 
   private final List<OnnxNode> nodes = new ArrayList<>();
   private final List<OnnxTensor> constants = new ArrayList<>();
@@ -26,8 +33,9 @@ final class NetworkGraph {
   static OnnxGraph encode(PolicyNetwork network) {
     NetworkGraph graph = new NetworkGraph();
     graph.normaliser(network);
+    network.encoder().ifPresent(graph::encoder);
     for (int i = 0; i < network.layers().size(); i++) {
-      graph.layer("layer" + i, network.layers().get(i));
+      graph.layer(LAYER + i, network.layers().get(i));
     }
     graph.actionMap(network);
     return new OnnxGraph(
@@ -47,6 +55,23 @@ final class NetworkGraph {
       String high = scalar("observation.clip.high", clip);
       apply(OnnxNode.of("Clip", List.of(value, low, high), "observation.clipped"));
     }
+  }
+
+  private void encoder(LatentEncoder encoder) {
+    String observed = value;
+    for (int i = 0; i < encoder.layers().size(); i++) {
+      layer(ENCODER + i, encoder.layers().get(i));
+    }
+    String told = value;
+    apply(OnnxNode.of("ReduceL2", List.of(told), "encoder.length"));
+    String shortest = scalar(SHORTEST, encoder.shortest());
+    apply(OnnxNode.of("Max", List.of(value, shortest), "encoder.divisor"));
+    apply(OnnxNode.of("Div", List.of(told, value), "encoder.latent"));
+    String latent = value;
+    long[] present = Arrays.stream(encoder.present()).asLongStream().toArray();
+    constants.add(OnnxTensor.ofIntegers(PRESENT, present, present.length));
+    apply(OnnxNode.of("Gather", List.of(observed, PRESENT), "present", COLUMNS));
+    apply(OnnxNode.of("Concat", List.of(value, latent), "told", COLUMNS));
   }
 
   private void layer(String name, DenseLayer layer) {

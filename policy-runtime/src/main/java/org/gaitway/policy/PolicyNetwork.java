@@ -2,15 +2,17 @@ package org.gaitway.policy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gaitway.policy.onnx.OnnxGraph;
 
 /**
- * Everything between a raw observation and an action: the observation normaliser, dense layers, and
- * the scaling and limits of the action.
+ * Everything between a raw observation and an action: the observation normaliser, an encoder of its
+ * history if there is one, dense layers, and the scaling and limits of the action.
  *
  * <pre>
  *   normalised = clip((observation - observationMean) / observationStd, ±observationClip)
- *   action     = clip(layers(normalised) * actionScale + actionOffset, actionLow, actionHigh)
+ *   input      = normalised, or what the encoder makes of it
+ *   action     = clip(layers(input) * actionScale + actionOffset, actionLow, actionHigh)
  * </pre>
  *
  * <p>Without a normaliser: mean 0, std 1, clip infinite. Without limits: low -infinite, high
@@ -19,6 +21,7 @@ import org.gaitway.policy.onnx.OnnxGraph;
  * @param observationMean (observationSize)
  * @param observationStd (observationSize), positive
  * @param observationClip limit of a normalised value, positive, may be infinite
+ * @param encoder what the layers take instead of the normalised observation, if they do
  * @param layers at least one; each takes what the one before gives
  * @param actionScale (actionSize) action units per unit of network output
  * @param actionOffset (actionSize) action where the network gives 0
@@ -29,6 +32,7 @@ public record PolicyNetwork(
     float[] observationMean,
     float[] observationStd,
     float observationClip,
+    Optional<LatentEncoder> encoder,
     List<DenseLayer> layers,
     float[] actionScale,
     float[] actionOffset,
@@ -39,7 +43,14 @@ public record PolicyNetwork(
   public PolicyNetwork {
     layers = List.copyOf(layers);
     checkChain(layers);
-    int observations = layers.get(0).inputs();
+    int inputs = layers.get(0).inputs();
+    int observations = encoder.map(LatentEncoder::observationSize).orElse(inputs);
+    if (encoder.map(LatentEncoder::outputs).orElse(inputs) != inputs) {
+      throw new IllegalArgumentException(
+          String.format(
+              "the layers take %d values but the encoder gives %d",
+              inputs, encoder.get().outputs()));
+    }
     int actions = layers.get(layers.size() - 1).outputs();
     observationMean = Checked.finiteCopy("observationMean", observationMean, observations);
     observationStd = Checked.finiteCopy("observationStd", observationStd, observations);
@@ -64,7 +75,29 @@ public record PolicyNetwork(
     }
   }
 
-  private static void checkChain(List<DenseLayer> layers) {
+  /** A network without an encoder. */
+  public PolicyNetwork(
+      float[] observationMean,
+      float[] observationStd,
+      float observationClip,
+      List<DenseLayer> layers,
+      float[] actionScale,
+      float[] actionOffset,
+      float[] actionLow,
+      float[] actionHigh) {
+    this(
+        observationMean,
+        observationStd,
+        observationClip,
+        Optional.empty(),
+        layers,
+        actionScale,
+        actionOffset,
+        actionLow,
+        actionHigh);
+  }
+
+  static void checkChain(List<DenseLayer> layers) {
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("a policy has at least one layer");
     }
@@ -103,6 +136,7 @@ public record PolicyNetwork(
   public boolean equals(Object other) {
     return other instanceof PolicyNetwork that
         && Float.compare(observationClip, that.observationClip) == 0
+        && encoder.equals(that.encoder)
         && layers.equals(that.layers)
         && Arrays.deepEquals(arrays(), that.arrays());
   }

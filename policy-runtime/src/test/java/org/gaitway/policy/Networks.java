@@ -45,6 +45,22 @@ final class Networks {
         filled(actions, 2.5f));
   }
 
+  /** A network that takes an encoder's three numbers beside every second of seven values. */
+  static PolicyNetwork encoded(long seed, Activation activation) {
+    PolicyNetwork branch = random(seed, activation, 7, 9, 3);
+    PolicyNetwork own = random(seed + 1, activation, 7, 8, 2);
+    return new PolicyNetwork(
+        branch.observationMean(),
+        branch.observationStd(),
+        5,
+        Optional.of(new LatentEncoder(branch.layers(), new int[] {0, 2, 4, 6}, 1e-6f)),
+        own.layers(),
+        own.actionScale(),
+        own.actionOffset(),
+        own.actionLow(),
+        own.actionHigh());
+  }
+
   static float[] gaussian(Random random, int count, double deviation) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {

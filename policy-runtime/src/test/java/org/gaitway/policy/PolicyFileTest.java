@@ -78,6 +78,15 @@ class PolicyFileTest {
     assertEquals(Optional.of(network), PolicyFile.read(file).network());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anEncoderIsReadBack(Activation activation) throws IOException {
+    PolicyNetwork network = Networks.encoded(4, activation);
+    Path file = folder.resolve("a.onnx");
+    PolicyFile.write(file, network, Networks.metadata(7, 2));
+    assertEquals(Optional.of(network), PolicyFile.read(file).network());
+  }
+
   @Test
   void absentPartsStayAbsent() throws IOException {
     PolicyMetadata bare =

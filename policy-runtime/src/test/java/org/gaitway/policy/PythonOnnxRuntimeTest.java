@@ -25,27 +25,37 @@ class PythonOnnxRuntimeTest {
 
   @Test
   void isValidAndGivesTheSameActions() throws Exception {
-    PolicyNetwork network = Networks.random(1, Activation.TANH, 17, 64, 64, 6);
+    assertSameActions(Networks.random(1, Activation.TANH, 17, 64, 64, 6));
+  }
+
+  @Test
+  void withAnEncoderItIsValidAndGivesTheSameActions() throws Exception {
+    assertSameActions(Networks.encoded(1, Activation.ELU));
+  }
+
+  private void assertSameActions(PolicyNetwork network) throws Exception {
+    int observed = network.observationSize();
+    int commanded = network.actionSize();
     Path file = folder.resolve("policy.onnx");
-    PolicyFile.write(file, network, Networks.metadata(17, 6));
-    float[] observations = Networks.gaussian(new Random(2), ROWS * 17, 2);
+    PolicyFile.write(file, network, Networks.metadata(observed, commanded));
+    float[] observations = Networks.gaussian(new Random(2), ROWS * observed, 2);
     Path input = folder.resolve("observations");
     Path output = folder.resolve("actions");
     Files.write(input, bytes(observations));
 
     List<String> printed = run(file, input, output);
 
-    assertEquals("observation tensor(float) [1, 17]", printed.get(1));
-    assertEquals("action tensor(float) [1, 6]", printed.get(2));
+    assertEquals("observation tensor(float) [1, " + observed + "]", printed.get(1));
+    assertEquals("action tensor(float) [1, " + commanded + "]", printed.get(2));
     ByteBuffer actions = ByteBuffer.wrap(Files.readAllBytes(output));
-    assertEquals(ROWS * 6 * Float.BYTES, actions.remaining());
+    assertEquals(ROWS * commanded * Float.BYTES, actions.remaining());
     actions.order(ByteOrder.LITTLE_ENDIAN);
     Policy policy = PolicyFile.read(file).newPolicy();
-    float[] observation = new float[17];
-    float[] expected = new float[6];
+    float[] observation = new float[observed];
+    float[] expected = new float[commanded];
     for (int row = 0; row < ROWS; row++) {
-      System.arraycopy(observations, row * 17, observation, 0, 17);
-      for (int i = 0; i < 6; i++) {
+      System.arraycopy(observations, row * observed, observation, 0, observed);
+      for (int i = 0; i < commanded; i++) {
         expected[i] = actions.getFloat();
       }
       assertAgree(expected, act(policy, observation));

@@ -64,7 +64,8 @@ public final class TrpoLearner implements Learner {
             this.settings.fisherStride(),
             this.settings.damping());
     this.lineSearch = new LineSearch(this.settings);
-    this.value = new ValueLearner(privilegedSize, settings.network(), settings.ppo(), random, workers);
+    this.value =
+        new ValueLearner(privilegedSize, settings.network(), settings.ppo(), random, workers);
   }
 
   @Override

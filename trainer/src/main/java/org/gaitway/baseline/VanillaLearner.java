@@ -64,7 +64,8 @@ public final class VanillaLearner implements Learner {
             random);
     this.adam = new Adam(policy().block().length(), settings.ppo().adamEpsilon());
     this.rate = LearningRate.steeredTo(settings.baseline().vanilla().klTarget(), settings.ppo());
-    this.value = new ValueLearner(privilegedSize, settings.network(), settings.ppo(), random, workers);
+    this.value =
+        new ValueLearner(privilegedSize, settings.network(), settings.ppo(), random, workers);
   }
 
   @Override

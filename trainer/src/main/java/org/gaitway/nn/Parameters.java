@@ -78,8 +78,7 @@ public final class Parameters implements AutoCloseable {
 
   /** Adds those of another network of this layout, but for the free ones. */
   void addNetwork(Parameters other) {
-    Kernels.columnSums(
-        other.block.address(0), extraOffset, 1, extraOffset, block.address(0), true);
+    Kernels.columnSums(other.block.address(0), extraOffset, 1, extraOffset, block.address(0), true);
   }
 
   /** Weights of a layer as a policy file has them: outputs x inputs, row-major, no padding. */

@@ -32,8 +32,7 @@ final class TeacherStudentActor implements Actor {
   }
 
   @Override
-  public void act(
-      Parameters policy, RolloutBuffer buffer, int environment, int row, float[] mean) {
+  public void act(Parameters policy, RolloutBuffer buffer, int environment, int row, float[] mean) {
     boolean teaches = roles.teaches(environment);
     Encoder encoder = teaches ? teacher : student;
     encoder.forward(teaches ? buffer.privileged() : buffer.observations(), row, 1);

@@ -62,8 +62,7 @@ final class TeacherStudentLearner implements Learner {
     this.policyOrder = new EpochOrder(ppo.epochs(), random);
     this.studentOrder = new EpochOrder(teaching.studentEpochs(), random);
     int told = present.length + teaching.latent();
-    this.policy =
-        new TrainedParameters("policy", ppo, network.policy(told, actionSize, random));
+    this.policy = new TrainedParameters("policy", ppo, network.policy(told, actionSize, random));
     this.teacher =
         new TrainedParameters("teacher", ppo, network.encoder(privilegedSize, teaching, random));
     this.student =

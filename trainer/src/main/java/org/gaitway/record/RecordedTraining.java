@@ -28,6 +28,13 @@ public final class RecordedTraining {
       TrainingSettings training,
       String version,
       String created) {
+    if (training.teacher().enabled()) {
+      throw new IllegalArgumentException(
+          "episodes of a training are logged with the one network that acts, which teacher and"
+              + " student have not; teacher.distillation must be none, was "
+              + training.teacher().distillation()
+              + " (the frozen policy's episodes can be logged)");
+    }
     // The number of threads changes nothing in a run, nor in its files.
     String config = ConfigWriter.toYaml(training.withThreads(0));
     Map<String, byte[]> attachments = new LinkedHashMap<>();

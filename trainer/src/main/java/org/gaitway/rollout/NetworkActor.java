@@ -14,8 +14,7 @@ public final class NetworkActor implements Actor {
   }
 
   @Override
-  public void act(
-      Parameters policy, RolloutBuffer buffer, int environment, int row, float[] mean) {
+  public void act(Parameters policy, RolloutBuffer buffer, int environment, int row, float[] mean) {
     pass.forward(policy, buffer.observations(), row, 1);
     pass.output().get(0, mean);
   }

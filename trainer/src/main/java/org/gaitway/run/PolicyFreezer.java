@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gaitway.nn.Encoder;
 import org.gaitway.nn.MlpShape;
 import org.gaitway.nn.Parameters;
 import org.gaitway.policy.ActionForm;
 import org.gaitway.policy.ActionKind;
 import org.gaitway.policy.ActuatedJoint;
 import org.gaitway.policy.DenseLayer;
+import org.gaitway.policy.LatentEncoder;
 import org.gaitway.policy.ObservationLayout;
 import org.gaitway.policy.ObservationTerm;
 import org.gaitway.policy.PdGains;
@@ -22,6 +24,7 @@ import org.gaitway.policy.PolicyFile;
 import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.policy.PolicyNetwork;
 import org.gaitway.policy.TrainingProvenance;
+import org.gaitway.ppo.StudentEncoder;
 import org.gaitway.ppo.TrainedPolicy;
 import org.gaitway.ppo.Trainer;
 import org.gaitway.random.RandomStream;
@@ -50,20 +53,38 @@ public final class PolicyFreezer {
   public static void freeze(Trainer trainer, Provenance provenance, double meanReturn, Path file)
       throws IOException {
     TrainedPolicy policy = trainer.policy();
-    PolicyFile.write(
-        file,
-        network(policy.parameters(), policy.normaliser(), policy.actionMap()),
-        metadata(trainer, provenance, meanReturn));
+    PolicyFile.write(file, network(policy), metadata(trainer, provenance, meanReturn));
   }
 
-  /** The network from raw observation to controls. */
-  static PolicyNetwork network(
-      Parameters policy, ObservationNormaliser normaliser, ActionMap actions) {
+  /** The network from raw observation to controls; of a student, with its encoder. */
+  static PolicyNetwork network(TrainedPolicy trained) {
+    ObservationNormaliser normaliser = trained.normaliser();
+    ActionMap actions = trained.actionMap();
+    return new PolicyNetwork(
+        normaliser.mean(),
+        normaliser.std(),
+        normaliser.clip(),
+        trained.student().map(PolicyFreezer::encoder),
+        // Of the last layer a shared network's value is left out.
+        layers(trained.parameters(), trained.parameters().extraSize()),
+        actions.scale(),
+        actions.offset(),
+        actions.low(),
+        actions.high());
+  }
+
+  private static LatentEncoder encoder(StudentEncoder student) {
+    Parameters parameters = student.parameters();
+    return new LatentEncoder(
+        layers(parameters, parameters.shape().outputs()), student.present(), Encoder.SHORTEST);
+  }
+
+  /** The layers, of which the last has so many outputs. */
+  private static List<DenseLayer> layers(Parameters policy, int lastOutputs) {
     MlpShape shape = policy.shape();
     List<DenseLayer> layers = new ArrayList<>();
     for (int l = 0; l < shape.layers(); l++) {
-      // Of the last layer a shared network's value is left out.
-      int outputs = l == shape.layers() - 1 ? policy.extraSize() : shape.outputs(l);
+      int outputs = l == shape.layers() - 1 ? lastOutputs : shape.outputs(l);
       layers.add(
           new DenseLayer(
               Arrays.copyOf(policy.weights(l), outputs * shape.inputs(l)),
@@ -72,15 +93,7 @@ public final class PolicyFreezer {
               outputs,
               shape.activation(l)));
     }
-    return new PolicyNetwork(
-        normaliser.mean(),
-        normaliser.std(),
-        normaliser.clip(),
-        layers,
-        actions.scale(),
-        actions.offset(),
-        actions.low(),
-        actions.high());
+    return layers;
   }
 
   private static PolicyMetadata metadata(

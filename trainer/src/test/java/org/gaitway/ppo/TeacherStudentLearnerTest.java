@@ -131,7 +131,10 @@ class TeacherStudentLearnerTest {
       check(before.teacher, before, p -> p.loss(), after.floats("learner.teacher.first-moment"));
       before.teacher = wide(after.floats("learner.teacher.parameters"));
       check(
-          before.student, before, p -> p.regression(), after.floats("learner.student.first-moment"));
+          before.student,
+          before,
+          p -> p.regression(),
+          after.floats("learner.student.first-moment"));
     }
   }
 
@@ -252,7 +255,8 @@ class TeacherStudentLearnerTest {
   void whatCannotBeTaughtIsRefused() {
     assertRefused(
         CommandedMass.task().build(), "would see nothing that a student does not", CONCURRENT);
-    assertRefused(TASK, "run.envs must be enough for teacher and student", CONCURRENT, "run.envs=3");
+    assertRefused(
+        TASK, "run.envs must be enough for teacher and student", CONCURRENT, "run.envs=3");
     String message =
         assertThrows(
                 RuntimeException.class,

@@ -20,7 +20,7 @@ public final class MlpPass implements AutoCloseable {
    * Rows that a thread takes at once, where there are several. Each such part has gradients of its
    * own, which are added in their order.
    */
-  static final int PART_ROWS = 8 * CHUNK_ROWS;
+  static final int PART_ROWS = 4 * CHUNK_ROWS;
 
   private final MlpShape shape;
   private final int maxRows;

@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +14,6 @@ import org.gaitway.adapter.sim.Scenario;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.launch.Json;
 import org.gaitway.launch.TaskPathOption;
-import org.gaitway.launch.bench.Measurement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -189,17 +186,13 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Session session, Episodes told) throws Exception {
-    Optional<RawTerminal> terminal = driven(session) ? RawTerminal.open() : Optional.empty();
+    boolean driven = session.isDriven() && System.console() != null;
+    Optional<RawTerminal> terminal = driven ? RawTerminal.open() : Optional.empty();
     try {
       return run(session, told, terminal);
     } finally {
       terminal.ifPresent(RawTerminal::close);
     }
-  }
-
-  /** Whether somebody at a terminal may drive. */
-  private boolean driven(Session session) {
-    return session.isDriven() && System.console() != null;
   }
 
   private int run(Session session, Episodes told, Optional<RawTerminal> terminal) throws Exception {
@@ -219,7 +212,7 @@ public final class RunCommand implements Callable<Integer> {
     dampAndDeactivate(session);
     Optional<Throwable> failure = session.loop().failure();
     failure.ifPresent(e -> say("a part of the loop failed: " + e));
-    print(session, new RunReport(session, startup(session)), told);
+    print(new RunReport(session, startup(session)), told);
     return failed || failure.isPresent() ? 1 : 0;
   }
 
@@ -299,28 +292,12 @@ public final class RunCommand implements Callable<Integer> {
     return (System.currentTimeMillis() - started) / MS_PER_SECOND - sinceCommand;
   }
 
-  private void print(Session session, RunReport report, Episodes told) {
+  private void print(RunReport report, Episodes told) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Map<String, Object> all = new LinkedHashMap<>();
-      all.put("ended", reason);
-      report.figures().forEach(figure -> all.put(figure.name(), figure.value()));
-      all.put("actions", report.actions());
-      session.tour().ifPresent(made -> all.put("tour", new TourReport(made).legs()));
-      report.log().ifPresent(logged -> all.put("log", logged));
-      all.put("episodes", told.toJson());
-      if (told.count() > 0) {
-        all.put("mean-return", told.meanReturn());
-      }
-      out.println(Json.write(all));
+      out.println(Json.write(report.toJson(reason, told)));
     } else {
-      for (Measurement figure : report.figures()) {
-        out.printf(Locale.ROOT, "%-36s %12.4g %s%n", figure.name(), figure.value(), figure.unit());
-      }
-      session.tour().ifPresent(made -> out.print(new TourReport(made).table()));
-      if (told.count() > 0) {
-        out.printf(Locale.ROOT, "%d episodes, mean return %.3f%n", told.count(), told.meanReturn());
-      }
+      report.print(out, told);
     }
     out.flush();
   }

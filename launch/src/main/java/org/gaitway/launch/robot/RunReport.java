@@ -1,11 +1,11 @@
 package org.gaitway.launch.robot;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.gaitway.control.LoopStatistics;
@@ -28,7 +28,7 @@ final class RunReport {
   }
 
   /** All figures. */
-  List<Measurement> figures() {
+  private List<Measurement> figures() {
     LoopStatistics.Snapshot snapshot = session.loop().statistics().snapshot();
     List<Measurement> figures = new ArrayList<>();
     figures.add(new Measurement("startup.first-command", startupSeconds, "s"));
@@ -80,11 +80,42 @@ final class RunReport {
         session.status().message());
   }
 
-  /** What became of the log, in an object for JSON, if there was one. */
-  Optional<Map<String, Object>> log() {
-    return session
+  /**
+   * All of it, for JSON.
+   *
+   * @param ended why the run ended
+   * @param told the episodes of a simulated robot
+   */
+  Map<String, Object> toJson(String ended, Episodes told) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("ended", ended);
+    figures().forEach(figure -> all.put(figure.name(), figure.value()));
+    all.put("actions", actions());
+    session.tour().ifPresent(tour -> all.put("tour", new TourReport(tour).legs()));
+    session
         .runLog()
-        .flatMap(logged -> logged.summary().map(summary -> log(logged, summary)));
+        .ifPresent(
+            logged -> logged.summary().ifPresent(summary -> all.put("log", log(logged, summary))));
+    all.put("episodes", told.toJson());
+    if (told.count() > 0) {
+      all.put("mean-return", told.meanReturn());
+    }
+    return all;
+  }
+
+  /**
+   * Prints all of it for people.
+   *
+   * @param told the episodes of a simulated robot
+   */
+  void print(PrintWriter out, Episodes told) {
+    for (Measurement figure : figures()) {
+      out.printf(Locale.ROOT, "%-36s %12.4g %s%n", figure.name(), figure.value(), figure.unit());
+    }
+    session.tour().ifPresent(tour -> out.print(new TourReport(tour).table()));
+    if (told.count() > 0) {
+      out.printf(Locale.ROOT, "%d episodes, mean return %.3f%n", told.count(), told.meanReturn());
+    }
   }
 
   private static Map<String, Object> log(RunLog logged, LogSummary summary) {
@@ -95,8 +126,8 @@ final class RunReport {
     return all;
   }
 
-  /** What the policies did, in an object for JSON. */
-  Map<String, Object> actions() {
+  /** What the policies did. */
+  private Map<String, Object> actions() {
     Map<String, Object> actions = new LinkedHashMap<>();
     actions.put("count", session.witness().digest().count());
     actions.put("digest", session.witness().digest().toString());

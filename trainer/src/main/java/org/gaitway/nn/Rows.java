@@ -50,6 +50,11 @@ public final class Rows implements AutoCloseable {
     Kernels.gather(block.address(0), stride, rows, count, target.block.address(0), stride);
   }
 
+  /** Floats from one row to the next in a matrix of so many columns. */
+  public static int stride(int columns) {
+    return Kernels.padded(columns);
+  }
+
   /** Address of a row. */
   long address(int row) {
     return block.address((long) row * stride);

@@ -6,9 +6,14 @@ package org.gaitway.ppo;
  * target, and multiplied by 1.5 where it is below half of it. One thread at a time.
  */
 public final class LearningRate {
-  private static final double ADAPTATION = 1.5;
-  private static final double MIN = 1e-5;
-  private static final double MAX = 1e-2;
+  /** The factor by which it is steered. */
+  public static final double ADAPTATION = 1.5;
+
+  /** It is not steered down from less. */
+  public static final double MIN = 1e-5;
+
+  /** It is not steered up from more. */
+  public static final double MAX = 1e-2;
 
   private final PpoSettings settings;
   private final double klTarget;

@@ -1,0 +1,197 @@
+package org.gaitway.ppo.cuda;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gaitway.checkpoint.Checkpoint;
+import org.gaitway.nn.DiagonalGaussian;
+import org.gaitway.nn.Parameters;
+import org.gaitway.nn.Rows;
+import org.gaitway.ppo.Batch;
+import org.gaitway.ppo.Learner;
+import org.gaitway.ppo.LearningRate;
+import org.gaitway.ppo.NetworkSettings;
+import org.gaitway.ppo.PpoSettings;
+import org.gaitway.ppo.UpdateStatistics;
+import org.gaitway.random.RandomStream;
+import org.gaitway.rollout.Workers;
+
+/**
+ * The whole update on a device: data go up once, parameters come back once, and in between the host
+ * only shuffles the next epoch's samples while the device is busy with this one's. Networks that
+ * share nothing have a queue each, whose work overlaps. Initial networks, minibatches and
+ * checkpoints are those of {@link org.gaitway.ppo.CpuLearner}.
+ */
+public final class CudaLearner implements Learner {
+  private final Device device;
+  private final Workers workers;
+  private final RandomStream random;
+  private final PpoSettings settings;
+  private final int observationSize;
+  private final int criticSize;
+  private final int actionSize;
+  private final LearningRate rate;
+  private final DeviceQueue copies;
+  private final PolicyObjective policyObjective;
+  private final ValueObjective valueObjective;
+  private final List<DeviceTraining> networks = new ArrayList<>();
+  private final ValueInference values;
+  private DeviceBatch data;
+  private int[] permutation = new int[0];
+
+  /**
+   * Makes freshly initialised networks.
+   *
+   * @param criticSize width of what the value function sees; 0 if that is what the policy sees
+   * @param random this learner's own stream, for initialisation and shuffling
+   * @param workers copy data into the memory that the device reads
+   * @param device becomes the learner's, which closes it
+   * @throws IllegalArgumentException if the value is to share the policy's network, but not what
+   *     that sees
+   */
+  public CudaLearner(
+      int observationSize,
+      int criticSize,
+      int actionSize,
+      NetworkSettings network,
+      PpoSettings settings,
+      RandomStream random,
+      Workers workers,
+      Device device) {
+    if (network.shareTrunk() && criticSize > 0) {
+      throw new IllegalArgumentException(
+          "network.share-trunk cannot be with observations that the value function alone sees");
+    }
+    this.device = device;
+    this.workers = workers;
+    this.random = random;
+    this.settings = settings;
+    this.observationSize = observationSize;
+    this.criticSize = criticSize;
+    this.actionSize = actionSize;
+    this.rate = LearningRate.ofPolicy(settings);
+    this.copies = device.queue();
+    this.policyObjective = new PolicyObjective(device, settings, actionSize, rate);
+    int column = network.shareTrunk() ? actionSize : 0;
+    this.valueObjective = new ValueObjective(device, settings, column);
+    Parameters policy = network.policy(observationSize, actionSize, random);
+    if (network.shareTrunk()) {
+      networks.add(policyTraining(policy, List.of(policyObjective, valueObjective)));
+    } else {
+      int width = criticSize > 0 ? criticSize : observationSize;
+      networks.add(policyTraining(policy, List.of(policyObjective)));
+      networks.add(
+          new DeviceTraining(
+              "value",
+              device,
+              place("value", network.value(width, random)),
+              settings,
+              LearningRate.ofValue(settings),
+              List.of(valueObjective),
+              DeviceBatch::criticObservations));
+    }
+    this.values =
+        new ValueInference(device, networks.get(networks.size() - 1).network(), column, workers);
+  }
+
+  private DeviceTraining policyTraining(Parameters policy, List<DeviceLoss> losses) {
+    return new DeviceTraining(
+        "policy",
+        device,
+        place("policy", policy),
+        settings,
+        rate,
+        losses,
+        DeviceBatch::observations);
+  }
+
+  private DeviceNetwork place(String name, Parameters parameters) {
+    return new DeviceNetwork(device, device.queue(), name, parameters, settings.minibatch());
+  }
+
+  @Override
+  public UpdateStatistics update(Batch batch, double progress) {
+    reserve(batch.size());
+    data.load(batch, batch.observations(), copies, workers);
+    networks.forEach(network -> network.begin(data, copies, progress));
+    for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      data.loadOrder(epoch, shuffled(batch.size()), copies);
+      // The policy's last: it may wait to see whether there is to be another epoch.
+      for (int i = networks.size() - 1; i >= 0; i--) {
+        networks.get(i).epoch(copies);
+      }
+      networks.get(0).stopBeyondKl();
+    }
+    networks.forEach(DeviceTraining::end);
+    networks.forEach(DeviceTraining::await);
+    copies.await();
+    networks.forEach(DeviceTraining::take);
+    return new UpdateStatistics(
+        policyObjective.epochs(),
+        valueObjective.epochs(),
+        DiagonalGaussian.entropy(policy().extra()),
+        rate.current(),
+        policyObjective.surrogate().coefficient());
+  }
+
+  private void reserve(int size) {
+    if (data == null || data.size() != size) {
+      networks.forEach(DeviceTraining::forgetRecording);
+      if (data != null) {
+        data.close();
+      }
+      data =
+          new DeviceBatch(
+              device, size, settings.epochs(), observationSize, criticSize, actionSize);
+    }
+  }
+
+  /** The order of the next epoch, of the very draws that {@link org.gaitway.ppo.EpochOrder} has. */
+  private int[] shuffled(int size) {
+    if (permutation.length != size) {
+      permutation = new int[size];
+    }
+    for (int i = 0; i < size; i++) {
+      permutation[i] = i;
+    }
+    random.shuffle(permutation);
+    return permutation;
+  }
+
+  @Override
+  public void values(Rows observations, int count, float[] out) {
+    values.compute(observations, count, out);
+  }
+
+  @Override
+  public Parameters policy() {
+    return networks.get(0).network().host();
+  }
+
+  @Override
+  public void save(Checkpoint checkpoint) {
+    checkpoint
+        .put("learner.random", random.save())
+        .put("learner.adaptive", policyObjective.surrogate().coefficient(), rate.steered());
+    networks.forEach(network -> network.save(checkpoint));
+  }
+
+  @Override
+  public void restore(Checkpoint checkpoint) {
+    random.restore(checkpoint.longs("learner.random", RandomStream.STATE_SIZE));
+    double[] adaptive = checkpoint.doubles("learner.adaptive", 2);
+    policyObjective.surrogate().restore(adaptive[0]);
+    rate.restore(adaptive[1]);
+    networks.forEach(network -> network.restore(checkpoint));
+  }
+
+  @Override
+  public void close() {
+    values.close();
+    networks.forEach(DeviceTraining::close);
+    if (data != null) {
+      data.close();
+    }
+    copies.close();
+    device.close();
+  }
+}

@@ -1,0 +1,140 @@
+package org.gaitway.ppo.cuda;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.gaitway.nn.NativeFloats;
+import org.gaitway.nn.Rows;
+import org.gaitway.ppo.Batch;
+import org.gaitway.rollout.Workers;
+
+/** The data of an update on the device, for a fixed number of samples. */
+final class DeviceBatch implements AutoCloseable {
+  /** Copying smaller pieces in parallel is not worth the call. */
+  private static final int SMALLEST_PIECE = 1 << 16;
+
+  private final int size;
+  private final Mirror observations;
+  private final Mirror criticObservations;
+  private final Mirror actions;
+  private final Mirror advantages;
+  private final Mirror values;
+  private final Mirror returns;
+  private final Mirror order;
+  private final int actionStride;
+
+  /**
+   * Allocates.
+   *
+   * @param criticSize width of what the value function sees; 0 if that is what the policy sees
+   */
+  DeviceBatch(
+      Device device, int size, int epochs, int observationSize, int criticSize, int actionSize) {
+    this.size = size;
+    this.actionStride = Rows.stride(actionSize);
+    this.observations = rows(device, observationSize);
+    this.criticObservations = criticSize == 0 ? observations : rows(device, criticSize);
+    this.actions = rows(device, actionSize);
+    this.advantages = Mirror.ofFloats(device, size);
+    this.values = Mirror.ofFloats(device, size);
+    this.returns = Mirror.ofFloats(device, size);
+    this.order = Mirror.ofInts(device, (long) epochs * size);
+  }
+
+  private Mirror rows(Device device, int columns) {
+    return Mirror.ofFloats(device, (long) size * Rows.stride(columns));
+  }
+
+  /** Copies a batch of this size to the device. */
+  void load(Batch batch, Rows critic, DeviceQueue copies, Workers workers) {
+    List<Runnable> pieces = new ArrayList<>();
+    stage(batch.observations(), observations, pieces);
+    stage(batch.actions(), actions, pieces);
+    if (criticObservations != observations) {
+      stage(critic, criticObservations, pieces);
+    }
+    workers.run(pieces);
+    advantages.floats().put(0, batch.advantages());
+    values.floats().put(0, batch.values());
+    returns.floats().put(0, batch.returns());
+    for (Mirror mirror : List.of(observations, actions, advantages, values, returns)) {
+      mirror.upload(copies);
+    }
+    if (criticObservations != observations) {
+      criticObservations.upload(copies);
+    }
+  }
+
+  private void stage(Rows rows, Mirror target, List<Runnable> pieces) {
+    stage(rows.block(), size * rows.stride(), target, pieces);
+  }
+
+  /** Adds tasks that copy the first floats of a block to the host's side of a mirror. */
+  static void stage(NativeFloats source, int count, Mirror target, List<Runnable> pieces) {
+    FloatBuffer from = source.buffer();
+    FloatBuffer to = target.floats();
+    for (int start = 0; start < count; start += SMALLEST_PIECE) {
+      int first = start;
+      int length = Math.min(SMALLEST_PIECE, count - start);
+      pieces.add(() -> to.put(first, from, first, length));
+    }
+  }
+
+  /** Copies the order of an epoch to the device. */
+  void loadOrder(int epoch, int[] permutation, DeviceQueue copies) {
+    order.ints().put(epoch * size, permutation);
+    long bytes = (long) size * Integer.BYTES;
+    order.upload(copies, epoch * bytes, bytes);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Inputs of the policy (size rows). */
+  long observations() {
+    return observations.address();
+  }
+
+  /** Inputs of the value function (size rows). */
+  long criticObservations() {
+    return criticObservations.address();
+  }
+
+  /** Sampled actions (size rows of {@link #actionStride}). */
+  long actions() {
+    return actions.address();
+  }
+
+  int actionStride() {
+    return actionStride;
+  }
+
+  long advantages() {
+    return advantages.address();
+  }
+
+  /** Values before the update. */
+  long values() {
+    return values.address();
+  }
+
+  long returns() {
+    return returns.address();
+  }
+
+  /** The order of each epoch (epochs x size). */
+  long order() {
+    return order.address();
+  }
+
+  @Override
+  public void close() {
+    if (criticObservations != observations) {
+      criticObservations.close();
+    }
+    for (Mirror mirror : List.of(observations, actions, advantages, values, returns, order)) {
+      mirror.close();
+    }
+  }
+}

@@ -135,7 +135,7 @@ public final class CudaLearner implements Learner {
 
   private void reserve(int size) {
     if (data == null || data.size() != size) {
-      networks.forEach(DeviceTraining::forgetRecording);
+      networks.forEach(network -> network.reserve(size));
       if (data != null) {
         data.close();
       }

@@ -133,9 +133,10 @@ final class DeviceNetwork implements AutoCloseable {
   /** A step of Adam, with what the state says. */
   void step(DeviceState state, double gradientLimit, double epsilon) {
     int length = host.block().length();
+    int blocks = Math.min(SUM_BLOCKS, Grid.covering(length, ADAM_THREADS).blocksX());
     queue.launch(
         Kernel.SQUARE_GRADIENT,
-        Grid.of(SUM_BLOCKS, ADAM_THREADS),
+        Grid.of(blocks, ADAM_THREADS),
         gradients.address(),
         length,
         squares.address());
@@ -143,7 +144,7 @@ final class DeviceNetwork implements AutoCloseable {
         Kernel.PREPARE_STEP,
         Grid.of(1, SUM_BLOCKS),
         squares.address(),
-        SUM_BLOCKS,
+        blocks,
         gradientLimit,
         state.address());
     queue.launch(

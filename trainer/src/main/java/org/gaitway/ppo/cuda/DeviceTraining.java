@@ -178,8 +178,13 @@ final class DeviceTraining implements AutoCloseable {
     state.set(Slot.ADAM_STEPS, network.restore(checkpoint));
   }
 
-  /** Forgets data that are about to be closed. */
-  void forgetRecording() {
+  /** Prepares for data of another size; the ones before are not used any more. */
+  void reserve(int size) {
+    forgetRecording();
+    losses.forEach(loss -> loss.reserve(size));
+  }
+
+  private void forgetRecording() {
     warmFor = null;
     if (recording != null) {
       recording.close();

@@ -4,22 +4,16 @@ import org.gaitway.ppo.PpoSettings;
 
 /** What the policy that collected the data made of them, and the advantages' moments. */
 final class OldPolicyMemory implements AutoCloseable {
-  private final int size;
   private final DeviceMemory logProbs;
   private final DeviceMemory means;
   private final DeviceMemory moments;
 
   /** Allocates for so many samples. */
   OldPolicyMemory(Device device, int size, int actions, PpoSettings settings) {
-    this.size = size;
     this.logProbs = device.allocate((long) size * Float.BYTES);
     this.means = device.allocate((long) size * actions * Float.BYTES);
     long minibatches = Grid.covering(size, settings.minibatch()).blocksX();
     this.moments = device.allocate(settings.epochs() * minibatches * 2 * Double.BYTES);
-  }
-
-  int size() {
-    return size;
   }
 
   /** Log-probabilities of the actions that were taken (size). */

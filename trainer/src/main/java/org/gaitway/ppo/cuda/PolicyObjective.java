@@ -50,6 +50,13 @@ final class PolicyObjective implements DeviceLoss {
   }
 
   @Override
+  public void reserve(int size) {
+    release();
+    old = new OldPolicyMemory(device, size, actions, settings);
+    quantiles = new RatioQuantiles(device, size, settings.epochs());
+  }
+
+  @Override
   public void configure(DeviceState state, double progress) {
     SurrogateSettings of = settings.surrogate();
     double factor = of.clipSchedule().factor(progress);
@@ -70,11 +77,6 @@ final class PolicyObjective implements DeviceLoss {
 
   @Override
   public void begin(DeviceBatch batch, DeviceNetwork network, long input) {
-    if (old == null || old.size() != batch.size()) {
-      release();
-      old = new OldPolicyMemory(device, batch.size(), actions, settings);
-      quantiles = new RatioQuantiles(device, batch.size(), settings.epochs());
-    }
     DeviceQueue queue = network.queue();
     queue.launch(
         Kernel.COPY_FLOATS,

@@ -25,6 +25,9 @@ final class ValueObjective implements DeviceLoss {
   }
 
   @Override
+  public void reserve(int size) {}
+
+  @Override
   public void configure(DeviceState state, double progress) {}
 
   @Override

@@ -96,7 +96,7 @@ final class Emulator {
     FREE.invoke(new Object[] {new Pointer(address), bytes});
   }
 
-  static void launch(Order order, Kernel kernel, Grid grid, long[] packed) {
+  static synchronized void launch(Order order, Kernel kernel, Grid grid, long[] packed) {
     ORDER.invoke(new Object[] {order.ordinal()});
     int[] sizes = {grid.blocksX(), grid.blocksY(), grid.threadsX(), grid.threadsY()};
     LIBRARY.getFunction("launch_" + kernel.symbol()).invoke(new Object[] {packed, sizes});

@@ -20,7 +20,7 @@ import org.gaitway.ppo.SurrogateSettings;
  * @param progress fraction of the run that is over
  * @param seed of networks and samples
  */
-record Problem(
+public record Problem(
     int observations,
     int privileged,
     int actions,
@@ -31,7 +31,7 @@ record Problem(
     PpoSettings ppo) {
 
   /** Any of them, small. */
-  static Arbitrary<Problem> any() {
+  public static Arbitrary<Problem> any() {
     return Combinators.combine(
             Arbitraries.integers().between(1, 20),
             Arbitraries.integers().between(1, 5),
@@ -44,12 +44,12 @@ record Problem(
   }
 
   /** The data, which the caller closes. */
-  SampleBatch samples() {
+  public SampleBatch samples() {
     return new SampleBatch(size, observations, privileged, actions, seed);
   }
 
   /** Values that the value function sees. */
-  int privilegedSize() {
+  public int privilegedSize() {
     return privileged == 0 ? observations : privileged;
   }
 
@@ -68,12 +68,12 @@ record Problem(
   }
 
   /** Names of the networks that are trained. */
-  List<String> networks() {
+  public List<String> networks() {
     return network.shareTrunk() ? List.of("policy") : List.of("policy", "value");
   }
 
   /** The same with one gradient step on all samples. */
-  Problem inOneStep() {
+  public Problem inOneStep() {
     PpoSettings changed =
         new PpoSettings(
             ppo.horizon(),

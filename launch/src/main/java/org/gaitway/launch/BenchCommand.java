@@ -1,5 +1,6 @@
 package org.gaitway.launch;
 
+import org.gaitway.launch.bench.GpuBenchmark;
 import org.gaitway.launch.bench.LearnerBenchmark;
 import org.gaitway.launch.bench.LogBenchmark;
 import org.gaitway.launch.bench.LoopBenchmark;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SimBenchmark.class,
       LearnerBenchmark.class,
+      GpuBenchmark.class,
       LogBenchmark.class,
       LoopBenchmark.class,
       TrainBenchmark.class,

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       ViewCommand.class,
       TasksCommand.class,
       BenchCommand.class,
+      TestGpuCommand.class,
       Ros1Command.class,
       VersionCommand.class
     },

@@ -73,8 +73,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--learner",
       paramLabel = "NAME",
       description =
-          "What computes PPO's updates: cpu, or nd4j, a slow reference (algorithm.learner; default:"
-              + " cpu).")
+          "What computes PPO's updates: cpu; nd4j, a slow reference; cuda, an NVIDIA GPU, or cuda-tf32,"
+              + " which rounds more there (algorithm.learner; default: cpu).")
   private String learner;
 
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")

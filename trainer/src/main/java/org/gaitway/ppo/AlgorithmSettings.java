@@ -11,7 +11,9 @@ public record AlgorithmSettings(
                     + " others are ignored",
             source = "PPO paper, Figure 3 compares them")
         Algorithm name,
-    @Setting("What computes PPO's updates: cpu or nd4j; both agree within rounding")
+    @Setting(
+            "What computes PPO's updates: cpu; nd4j, the readable reference; cuda, an NVIDIA GPU; all"
+                + " agree within rounding. Or cuda-tf32, which rounds more, and is faster")
         LearnerKind learner) {
 
   /** The algorithms of the PPO paper's Figure 3. */
@@ -41,7 +43,11 @@ public record AlgorithmSettings(
     /** Hand-derived gradients over native kernels: the fast one. */
     CPU,
     /** Equations that ND4J differentiates: the readable reference, which is slow. */
-    ND4J
+    ND4J,
+    /** The whole update on an NVIDIA GPU. */
+    CUDA,
+    /** The same with factors of matrix products rounded to 11 bits, on tensor cores. */
+    CUDA_TF32
   }
 
   /** Checks that there is such a combination. */

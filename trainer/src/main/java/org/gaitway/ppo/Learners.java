@@ -3,6 +3,9 @@ package org.gaitway.ppo;
 import org.gaitway.baseline.A2cLearner;
 import org.gaitway.baseline.TrpoLearner;
 import org.gaitway.baseline.VanillaLearner;
+import org.gaitway.ppo.AlgorithmSettings.LearnerKind;
+import org.gaitway.ppo.cuda.CudaDevice;
+import org.gaitway.ppo.cuda.CudaLearner;
 import org.gaitway.ppo.nd4j.Nd4jLearner;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.Workers;
@@ -18,6 +21,7 @@ final class Learners {
    * @param present which of the observed values are of the present step
    * @param random its own stream, for initialisation and shuffling
    * @throws IllegalArgumentException if the algorithm has none, since it learns from whole episodes
+   * @throws org.gaitway.ppo.cuda.DeviceException if there is no GPU for a learner that needs one
    */
   static Learner create(
       TrainingSettings settings,
@@ -69,6 +73,16 @@ final class Learners {
               settings.network(),
               settings.ppo(),
               random);
+      case CUDA, CUDA_TF32 ->
+          new CudaLearner(
+              observationSize,
+              privilegedSize,
+              actionSize,
+              settings.network(),
+              settings.ppo(),
+              random,
+              workers,
+              CudaDevice.open(settings.algorithm().learner() == LearnerKind.CUDA_TF32));
     };
   }
 }

@@ -2,6 +2,7 @@ package org.gaitway.launch.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,14 @@ public final class BenchmarkReport {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  private final List<String> notes = new ArrayList<>();
+
+  /** Says why a figure is missing: on standard error, and in the JSON object under "notes". */
+  public void note(String text) {
+    notes.add(text);
+    progress(text);
+  }
+
   /**
    * Runs a benchmark and prints what it measured.
    *
@@ -37,7 +46,7 @@ public final class BenchmarkReport {
     List<Measurement> results = benchmark.call();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(json(spec.name(), results));
+      out.println(json(spec.name(), results, notes));
     } else {
       TextTable table = new TextTable("figure", "value", "unit");
       results.forEach(r -> table.row(r.name(), rounded(r.value()), r.unit()));
@@ -56,10 +65,18 @@ public final class BenchmarkReport {
    * @throws IOException when the machine cannot be described
    */
   public static String json(String name, List<Measurement> results) throws IOException {
+    return json(name, results, List.of());
+  }
+
+  private static String json(String name, List<Measurement> results, List<String> notes)
+      throws IOException {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("bench", name);
     report.put("machine", Machine.describe());
     report.put("results", results.stream().map(Measurement::toJson).toList());
+    if (!notes.isEmpty()) {
+      report.put("notes", notes);
+    }
     return Json.write(report);
   }
 

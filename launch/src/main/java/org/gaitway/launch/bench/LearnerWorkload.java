@@ -9,6 +9,8 @@ import org.gaitway.policy.Activation;
 import org.gaitway.ppo.CpuLearner;
 import org.gaitway.ppo.Learner;
 import org.gaitway.ppo.TrainingSettings;
+import org.gaitway.ppo.cuda.CudaDevice;
+import org.gaitway.ppo.cuda.CudaLearner;
 import org.gaitway.ppo.nd4j.Nd4jLearner;
 import org.gaitway.random.RandomStream;
 import org.gaitway.rollout.Workers;
@@ -44,6 +46,11 @@ record LearnerWorkload(
       new LearnerWorkload(
           "large", 48, List.of(512, 256, 128), 12, Activation.ELU, 24_576, 5, 6_144);
 
+  /** The same with the data of 4,096 environments that take 24 steps each. */
+  static final LearnerWorkload GPU =
+      new LearnerWorkload(
+          "update", 48, List.of(512, 256, 128), 12, Activation.ELU, 98_304, 5, 24_576);
+
   private static final long SEED = 1;
 
   /** The settings that any learner of this workload is made with. */
@@ -76,6 +83,20 @@ record LearnerWorkload(
     TrainingSettings settings = settings();
     return new Nd4jLearner(
         observations, actions, settings.network(), settings.ppo(), new RandomStream(SEED, 0));
+  }
+
+  /** The learner on a GPU at the same start. */
+  Learner cudaLearner(Workers workers, boolean tensorFloats) {
+    TrainingSettings settings = settings();
+    return new CudaLearner(
+        observations,
+        observations,
+        actions,
+        settings.network(),
+        settings.ppo(),
+        new RandomStream(SEED, 0),
+        workers,
+        CudaDevice.open(tensorFloats));
   }
 
   /** The policy's layers. */

@@ -35,6 +35,20 @@ final class TorchLearner implements AutoCloseable {
    * @param threads PyTorch's
    */
   TorchLearner(Path python, Path folder, int threads) throws IOException {
+    this(python, folder, threads, "cpu", "float32");
+  }
+
+  /**
+   * Starts the process on a device of choice.
+   *
+   * @param python an interpreter with PyTorch
+   * @param folder with what {@link #write} wrote
+   * @param threads PyTorch's
+   * @param device {@code cpu} or {@code cuda}
+   * @param precision of matrix products on the latter: {@code float32} or {@code tf32}
+   */
+  TorchLearner(Path python, Path folder, int threads, String device, String precision)
+      throws IOException {
     this.folder = folder;
     this.threads = threads;
     this.process =
@@ -45,7 +59,9 @@ final class TorchLearner implements AutoCloseable {
                 python.toString(),
                 folder.resolve(SCRIPT).toString(),
                 folder.toString(),
-                String.valueOf(threads)));
+                String.valueOf(threads),
+                device,
+                precision));
   }
 
   /** Writes the program, and all that an update depends on, into a folder. */

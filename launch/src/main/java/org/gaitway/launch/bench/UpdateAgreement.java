@@ -60,6 +60,27 @@ final class UpdateAgreement {
     }
   }
 
+  /** The largest difference of any parameter from where another learner ended. */
+  double largestDifference(LearnerState other) {
+    return Math.max(
+        largest(end.policy(), other.policy()), largest(end.value(), other.value()));
+  }
+
+  private static double largest(float[] a, float[] b) {
+    double largest = 0;
+    for (int i = 0; i < a.length; i++) {
+      largest = Math.max(largest, Math.abs((double) a[i] - b[i]));
+    }
+    return largest;
+  }
+
+  /** How far apart the two ended, as a share of how far the update went. */
+  double apart(LearnerState other) {
+    return Math.max(
+        distance(end.policy(), other.policy()) / distance(start.policy(), end.policy()),
+        distance(end.value(), other.value()) / distance(start.value(), end.value()));
+  }
+
   private static double distance(float[] a, float[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {

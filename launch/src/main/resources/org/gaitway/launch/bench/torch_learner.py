@@ -1,8 +1,9 @@
 """One PPO update in eager PyTorch: the peer that `gaitway bench learner` times its learners against.
 
-    torch_learner.py WORKLOAD THREADS
+    torch_learner.py WORKLOAD THREADS [DEVICE PRECISION]
 
-WORKLOAD is a folder with workload.json (sizes and settings) and start.f32 and order.i32 (the start
+DEVICE is cpu (the default) or cuda; PRECISION of matrix products there is float32 or tf32. The
+samples are on the device before an update begins. WORKLOAD is a folder with workload.json (sizes and settings) and start.f32 and order.i32 (the start
 parameters, the samples, and the order to take them in). Then, for each line of standard input:
 
     update             one update from the start parameters; prints seconds=N
@@ -33,7 +34,8 @@ def network(sizes, activation):
 class Workload:
     """What both sides are given."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, device):
+        self.device = device
         self.settings = json.loads((folder / "workload.json").read_text())
         self.numbers = numpy.fromfile(folder / "start.f32", dtype="<f4")
         self.taken = 0
@@ -45,7 +47,7 @@ class Workload:
         self.advantages = self.take(samples)
         self.returns = self.take(samples)
         order = numpy.fromfile(folder / "order.i32", dtype="<i4").astype(numpy.int64)
-        self.order = torch.from_numpy(order).reshape(epochs, samples)
+        self.order = torch.from_numpy(order).reshape(epochs, samples).to(device)
 
     def take(self, *shape):
         """The next numbers of the file."""
@@ -53,7 +55,7 @@ class Workload:
         block = self.numbers[self.taken : self.taken + count]
         assert block.size == count, f"start.f32 ends after {self.numbers.size} numbers"
         self.taken += count
-        return torch.from_numpy(block.reshape(shape).copy())
+        return torch.from_numpy(block.reshape(shape).copy()).to(self.device)
 
 
 class Ppo:
@@ -63,9 +65,10 @@ class Ppo:
         self.workload = workload
         self.settings = workload.settings
         activation = self.settings["activation"]
-        self.policy = network(self.settings["policy"], activation)
-        self.value = network(self.settings["value"], activation)
-        self.log_std = torch.nn.Parameter(torch.zeros(self.settings["policy"][-1]))
+        device = workload.device
+        self.policy = network(self.settings["policy"], activation).to(device)
+        self.value = network(self.settings["value"], activation).to(device)
+        self.log_std = torch.nn.Parameter(torch.zeros(self.settings["policy"][-1], device=device))
         self.policy_parameters = [*self.policy.parameters(), self.log_std]
         self.value_parameters = list(self.value.parameters())
         self.start = [workload.take(*p.shape) for p in self.parameters()]
@@ -122,22 +125,31 @@ class Ppo:
         self.adam.step()
 
     def write(self, path):
-        blocks = [p.detach().numpy().ravel() for p in self.parameters()]
+        blocks = [p.detach().cpu().numpy().ravel() for p in self.parameters()]
         numbers = numpy.concatenate(blocks).astype("<f4")
         numbers.tofile(path)
         return numbers.size
 
 
-def main(folder, threads):
+def finish(device):
+    """Waits for what the device has still to do."""
+    if device == "cuda":
+        torch.cuda.synchronize()
+
+
+def main(folder, threads, device="cpu", precision="float32"):
     torch.set_num_threads(int(threads))
-    ppo = Ppo(Workload(pathlib.Path(folder)))
+    torch.backends.cuda.matmul.allow_tf32 = precision == "tf32"
+    ppo = Ppo(Workload(pathlib.Path(folder), device))
     print(f"torch={torch.__version__}", flush=True)
     for line in sys.stdin:
         command, *arguments = line.split()
         if command == "update":
             ppo.reset()
+            finish(device)
             begin = time.perf_counter()
             ppo.update()
+            finish(device)
             print(f"seconds={time.perf_counter() - begin}", flush=True)
         elif command == "parameters":
             print(f"written={ppo.write(arguments[0])}", flush=True)

@@ -27,7 +27,7 @@ public final class CudaLearner implements Learner {
   private final RandomStream random;
   private final PpoSettings settings;
   private final int observationSize;
-  private final int criticSize;
+  private final int privilegedSize;
   private final int actionSize;
   private final LearningRate rate;
   private final DeviceQueue copies;
@@ -41,32 +41,27 @@ public final class CudaLearner implements Learner {
   /**
    * Makes freshly initialised networks.
    *
-   * @param criticSize width of what the value function sees; 0 if that is what the policy sees
+   * @param privilegedSize values that the value function sees; those of the policy if the networks
+   *     share their trunk
    * @param random this learner's own stream, for initialisation and shuffling
    * @param workers copy data into the memory that the device reads
    * @param device becomes the learner's, which closes it
-   * @throws IllegalArgumentException if the value is to share the policy's network, but not what
-   *     that sees
    */
   public CudaLearner(
       int observationSize,
-      int criticSize,
+      int privilegedSize,
       int actionSize,
       NetworkSettings network,
       PpoSettings settings,
       RandomStream random,
       Workers workers,
       Device device) {
-    if (network.shareTrunk() && criticSize > 0) {
-      throw new IllegalArgumentException(
-          "network.share-trunk cannot be with observations that the value function alone sees");
-    }
     this.device = device;
     this.workers = workers;
     this.random = random;
     this.settings = settings;
     this.observationSize = observationSize;
-    this.criticSize = criticSize;
+    this.privilegedSize = privilegedSize;
     this.actionSize = actionSize;
     this.rate = LearningRate.ofPolicy(settings);
     this.copies = device.queue();
@@ -77,17 +72,16 @@ public final class CudaLearner implements Learner {
     if (network.shareTrunk()) {
       networks.add(policyTraining(policy, List.of(policyObjective, valueObjective)));
     } else {
-      int width = criticSize > 0 ? criticSize : observationSize;
       networks.add(policyTraining(policy, List.of(policyObjective)));
       networks.add(
           new DeviceTraining(
               "value",
               device,
-              place("value", network.value(width, random)),
+              place("value", network.value(privilegedSize, random)),
               settings,
               LearningRate.ofValue(settings),
               List.of(valueObjective),
-              DeviceBatch::criticObservations));
+              DeviceBatch::privileged));
     }
     this.values =
         new ValueInference(device, networks.get(networks.size() - 1).network(), column, workers);
@@ -110,8 +104,8 @@ public final class CudaLearner implements Learner {
 
   @Override
   public UpdateStatistics update(Batch batch, double progress) {
-    reserve(batch.size());
-    data.load(batch, batch.observations(), copies, workers);
+    reserve(batch.size(), networks.size() > 1 && batch.privileged() != batch.observations());
+    data.load(batch, copies, workers);
     networks.forEach(network -> network.begin(data, copies, progress));
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       data.loadOrder(epoch, shuffled(batch.size()), copies);
@@ -133,15 +127,20 @@ public final class CudaLearner implements Learner {
         policyObjective.surrogate().coefficient());
   }
 
-  private void reserve(int size) {
-    if (data == null || data.size() != size) {
+  private void reserve(int size, boolean asymmetric) {
+    if (data == null || data.size() != size || data.isAsymmetric() != asymmetric) {
       networks.forEach(network -> network.reserve(size));
       if (data != null) {
         data.close();
       }
       data =
           new DeviceBatch(
-              device, size, settings.epochs(), observationSize, criticSize, actionSize);
+              device,
+              size,
+              settings.epochs(),
+              observationSize,
+              asymmetric ? privilegedSize : 0,
+              actionSize);
     }
   }
 
@@ -158,8 +157,8 @@ public final class CudaLearner implements Learner {
   }
 
   @Override
-  public void values(Rows observations, int count, float[] out) {
-    values.compute(observations, count, out);
+  public void values(Rows privileged, int count, float[] out) {
+    values.compute(privileged, count, out);
   }
 
   @Override

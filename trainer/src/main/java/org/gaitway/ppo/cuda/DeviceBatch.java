@@ -15,7 +15,7 @@ final class DeviceBatch implements AutoCloseable {
 
   private final int size;
   private final Mirror observations;
-  private final Mirror criticObservations;
+  private final Mirror privileged;
   private final Mirror actions;
   private final Mirror advantages;
   private final Mirror values;
@@ -26,14 +26,14 @@ final class DeviceBatch implements AutoCloseable {
   /**
    * Allocates.
    *
-   * @param criticSize width of what the value function sees; 0 if that is what the policy sees
+   * @param privilegedSize width of what the value function sees; 0 if that is what the policy sees
    */
   DeviceBatch(
-      Device device, int size, int epochs, int observationSize, int criticSize, int actionSize) {
+      Device device, int size, int epochs, int observationSize, int privilegedSize, int actionSize) {
     this.size = size;
     this.actionStride = Rows.stride(actionSize);
     this.observations = rows(device, observationSize);
-    this.criticObservations = criticSize == 0 ? observations : rows(device, criticSize);
+    this.privileged = privilegedSize == 0 ? observations : rows(device, privilegedSize);
     this.actions = rows(device, actionSize);
     this.advantages = Mirror.ofFloats(device, size);
     this.values = Mirror.ofFloats(device, size);
@@ -46,12 +46,12 @@ final class DeviceBatch implements AutoCloseable {
   }
 
   /** Copies a batch of this size to the device. */
-  void load(Batch batch, Rows critic, DeviceQueue copies, Workers workers) {
+  void load(Batch batch, DeviceQueue copies, Workers workers) {
     List<Runnable> pieces = new ArrayList<>();
     stage(batch.observations(), observations, pieces);
     stage(batch.actions(), actions, pieces);
-    if (criticObservations != observations) {
-      stage(critic, criticObservations, pieces);
+    if (isAsymmetric()) {
+      stage(batch.privileged(), privileged, pieces);
     }
     workers.run(pieces);
     advantages.floats().put(0, batch.advantages());
@@ -60,8 +60,8 @@ final class DeviceBatch implements AutoCloseable {
     for (Mirror mirror : List.of(observations, actions, advantages, values, returns)) {
       mirror.upload(copies);
     }
-    if (criticObservations != observations) {
-      criticObservations.upload(copies);
+    if (isAsymmetric()) {
+      privileged.upload(copies);
     }
   }
 
@@ -87,6 +87,11 @@ final class DeviceBatch implements AutoCloseable {
     order.upload(copies, epoch * bytes, bytes);
   }
 
+  /** Whether the value function's inputs are not the policy's. */
+  boolean isAsymmetric() {
+    return privileged != observations;
+  }
+
   int size() {
     return size;
   }
@@ -97,8 +102,8 @@ final class DeviceBatch implements AutoCloseable {
   }
 
   /** Inputs of the value function (size rows). */
-  long criticObservations() {
-    return criticObservations.address();
+  long privileged() {
+    return privileged.address();
   }
 
   /** Sampled actions (size rows of {@link #actionStride}). */
@@ -130,8 +135,8 @@ final class DeviceBatch implements AutoCloseable {
 
   @Override
   public void close() {
-    if (criticObservations != observations) {
-      criticObservations.close();
+    if (isAsymmetric()) {
+      privileged.close();
     }
     for (Mirror mirror : List.of(observations, actions, advantages, values, returns, order)) {
       mirror.close();

@@ -90,7 +90,7 @@ public final class DeviceChecks {
     for (SurrogateSettings.Kind kind : SurrogateSettings.Kind.values()) {
       add(checks, "updates, " + lower(kind), Workload.SMALL.with(ppo(kind, 0)), this::updates);
     }
-    Workload shared = Workload.SMALL.with(network(Activation.ELU, true));
+    Workload shared = Workload.SMALL.with(network(Activation.ELU, true)).symmetric();
     add(checks, "updates, shared trunk", shared, this::updates);
     Workload stopping = Workload.SMALL.with(ppo(SurrogateSettings.Kind.CLIP, 0.02));
     add(checks, "updates, stopped by the KL", stopping, this::updates);
@@ -116,7 +116,7 @@ public final class DeviceChecks {
     try (RandomSamples samples = workload.samples();
         Learner cpu = cpu(workload);
         Learner device = device(workload)) {
-      return LearnerDifference.ofValues(cpu, device, samples.observations(), samples.size())
+      return LearnerDifference.ofValues(cpu, device, samples.privileged(), samples.size())
           / STATISTICS;
     }
   }
@@ -203,6 +203,7 @@ public final class DeviceChecks {
   private Learner cpu(Workload workload) {
     return new CpuLearner(
         workload.observations(),
+        workload.privileged(),
         workload.actions(),
         workload.network(),
         workload.ppo(),
@@ -213,7 +214,7 @@ public final class DeviceChecks {
   private Learner device(Workload workload) {
     return new CudaLearner(
         workload.observations(),
-        0,
+        workload.privileged(),
         workload.actions(),
         workload.network(),
         workload.ppo(),
@@ -224,10 +225,16 @@ public final class DeviceChecks {
 
   /** What is learned, and from how much. */
   private record Workload(
-      int observations, int actions, int size, NetworkSettings network, PpoSettings ppo) {
+      int observations,
+      int privileged,
+      int actions,
+      int size,
+      NetworkSettings network,
+      PpoSettings ppo) {
     private static final Workload SMALL =
         new Workload(
             19,
+            26,
             3,
             150,
             DeviceChecks.network(Activation.ELU, false),
@@ -236,17 +243,22 @@ public final class DeviceChecks {
     private static final Workload LARGE =
         new Workload(
             48,
+            48,
             12,
             24_576,
             DeviceChecks.networkOf(List.of(512, 256, 128), Activation.ELU, false),
             DeviceChecks.ppo(SurrogateSettings.Kind.CLIP, 0, 2, 6144));
 
     Workload with(NetworkSettings changed) {
-      return new Workload(observations, actions, size, changed, ppo);
+      return new Workload(observations, privileged, actions, size, changed, ppo);
     }
 
     Workload with(PpoSettings changed) {
-      return new Workload(observations, actions, size, network, changed);
+      return new Workload(observations, privileged, actions, size, network, changed);
+    }
+
+    Workload symmetric() {
+      return new Workload(observations, observations, actions, size, network, ppo);
     }
 
     Workload inOneStep() {
@@ -254,7 +266,7 @@ public final class DeviceChecks {
     }
 
     RandomSamples samples() {
-      return new RandomSamples(size, observations, actions, SEED);
+      return new RandomSamples(size, observations, privileged, actions, SEED);
     }
 
     List<String> networks() {

@@ -14,6 +14,8 @@ import static org.bytedeco.cuda.global.nvrtc.nvrtcGetProgramLogSize;
 import static org.bytedeco.cuda.global.nvrtc.nvrtcGetSupportedArchs;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.cuda.nvrtc._nvrtcProgram;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
@@ -22,6 +24,9 @@ import org.bytedeco.javacpp.SizeTPointer;
 /** Compiles the kernels by NVRTC, which needs no GPU. Its library must have been loaded. */
 final class KernelCompiler {
   private static final String FILE = "gaitway.cu";
+
+  /** What was compiled before: a program may open a device more than once. */
+  private static final Map<Integer, byte[]> COMPILED = new ConcurrentHashMap<>();
 
   private KernelCompiler() {}
 
@@ -40,9 +45,14 @@ final class KernelCompiler {
    * that it knows below, which the driver translates.
    *
    * @param capability ten times the major number plus the minor one
+   * @return the caller's to close
    * @throws DeviceException if NVRTC knows none so low
    */
   static BytePointer compile(int capability) {
+    return new BytePointer(COMPILED.computeIfAbsent(capability, KernelCompiler::code));
+  }
+
+  private static byte[] code(int capability) {
     int[] known = capabilities();
     if (capability < known[0]) {
       throw new DeviceException(
@@ -57,7 +67,7 @@ final class KernelCompiler {
         : compile("compute_" + known[-place - 2], false);
   }
 
-  private static BytePointer compile(String architecture, boolean machineCode) {
+  private static byte[] compile(String architecture, boolean machineCode) {
     _nvrtcProgram program = new _nvrtcProgram();
     try (BytePointer text = new BytePointer(KernelSource.text());
         BytePointer name = new BytePointer(FILE);
@@ -78,19 +88,19 @@ final class KernelCompiler {
     }
   }
 
-  private static BytePointer machineCode(_nvrtcProgram program) {
+  private static byte[] machineCode(_nvrtcProgram program) {
     try (SizeTPointer size = new SizeTPointer(1)) {
       check(nvrtcGetCUBINSize(program, size), "sizing machine code");
-      BytePointer code = new BytePointer(size.get());
+      byte[] code = new byte[Math.toIntExact(size.get())];
       check(nvrtcGetCUBIN(program, code), "taking machine code");
       return code;
     }
   }
 
-  private static BytePointer ptx(_nvrtcProgram program) {
+  private static byte[] ptx(_nvrtcProgram program) {
     try (SizeTPointer size = new SizeTPointer(1)) {
       check(nvrtcGetPTXSize(program, size), "sizing PTX");
-      BytePointer code = new BytePointer(size.get());
+      byte[] code = new byte[Math.toIntExact(size.get())];
       check(nvrtcGetPTX(program, code), "taking PTX");
       return code;
     }

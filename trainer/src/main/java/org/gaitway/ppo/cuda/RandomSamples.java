@@ -8,15 +8,17 @@ import org.gaitway.random.RandomStream;
 final class RandomSamples implements AutoCloseable {
   private final int size;
   private final Rows observations;
+  private final Rows privileged;
   private final Rows actions;
   private final float[] advantages;
   private final float[] values;
   private final float[] returns;
 
-  RandomSamples(int size, int observationSize, int actionSize, long seed) {
+  RandomSamples(int size, int observationSize, int privilegedSize, int actionSize, long seed) {
     RandomStream random = new RandomStream(seed, 1);
     this.size = size;
     this.observations = rows(observationSize, random);
+    this.privileged = rows(privilegedSize, random);
     this.actions = rows(actionSize, random);
     this.advantages = gaussians(size, random);
     this.values = gaussians(size, random);
@@ -43,8 +45,8 @@ final class RandomSamples implements AutoCloseable {
     return size;
   }
 
-  Rows observations() {
-    return observations;
+  Rows privileged() {
+    return privileged;
   }
 
   /** The advantages themselves, to be spoilt. */
@@ -53,12 +55,13 @@ final class RandomSamples implements AutoCloseable {
   }
 
   Batch batch() {
-    return new Batch(observations, actions, advantages, values, returns);
+    return new Batch(observations, privileged, actions, advantages, values, returns);
   }
 
   @Override
   public void close() {
     observations.close();
+    privileged.close();
     actions.close();
   }
 }

@@ -97,7 +97,8 @@ class CudaLearnerTest {
         Learner device = device(problem, workers, Emulator.Order.FORWARD)) {
       for (int size : sizes) {
         try (SampleBatch samples =
-            new SampleBatch(size, problem.observations(), problem.actions(), size)) {
+            new SampleBatch(
+                size, problem.observations(), problem.privileged(), problem.actions(), size)) {
           UpdateStatistics expected = cpu.update(samples.batch(), 0.5);
           UpdateStatistics found = device.update(samples.batch(), 0.5);
           assertEquals(0, LearnerDifference.ofStatistics(expected, found), 1e-4);
@@ -108,13 +109,14 @@ class CudaLearnerTest {
 
   private static void assertSameValues(SampleBatch samples, Learner cpu, Learner device) {
     double apart =
-        LearnerDifference.ofValues(cpu, device, samples.batch().observations(), samples.size);
+        LearnerDifference.ofValues(cpu, device, samples.batch().privileged(), samples.size);
     assertEquals(0, apart, 1e-4);
   }
 
   private static Learner cpu(Problem problem, Workers workers) {
     return new CpuLearner(
         problem.observations(),
+        problem.privilegedSize(),
         problem.actions(),
         problem.network(),
         problem.ppo(),
@@ -125,7 +127,7 @@ class CudaLearnerTest {
   private static Learner device(Problem problem, Workers workers, Emulator.Order order) {
     return new CudaLearner(
         problem.observations(),
-        0,
+        problem.privilegedSize(),
         problem.actions(),
         problem.network(),
         problem.ppo(),

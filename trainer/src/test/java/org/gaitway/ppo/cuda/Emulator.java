@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The kernels as {@code emulator.h} runs them: compiled by g++ once, when first used. */
@@ -60,19 +62,14 @@ final class Emulator {
     }
   }
 
-  private static void compile(Path source, Path library) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                "g++",
-                "-std=c++17",
-                "-O2",
-                "-shared",
-                "-fPIC",
-                "-o",
-                library.toString(),
-                source.toString())
-            .redirectErrorStream(true)
-            .start();
+  /** Compiles a shared library. */
+  static void compile(Path source, Path library, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-shared", "-fPIC", "-Wl,-Bsymbolic", "-o"));
+    command.add(library.toString());
+    command.add(source.toString());
+    command.addAll(List.of(options));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {

@@ -113,6 +113,12 @@ final class EvaluateCommand implements Callable<Integer> {
       String name = "reward." + result.terms().get(term) + ".mean";
       figures.add(new Measurement(name, result.meanTerm(term), "1"));
     }
+    for (EvaluationResult.Measured measured : result.measured()) {
+      figures.add(new Measurement(measured.name(), measured.mean(), "1"));
+    }
+    if (!result.measured().isEmpty()) {
+      figures.add(new Measurement("falls.fraction", result.terminatedFraction(), "1"));
+    }
     return figures;
   }
 

@@ -22,6 +22,7 @@ import org.gaitway.run.Provenance;
 import org.gaitway.run.RunFolder;
 import org.gaitway.run.TrainingRun;
 import org.gaitway.task.Tasks;
+import org.gaitway.task.legged.LeggedRobot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +80,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--config", paramLabel = "FILE", description = "YAML file with settings.")
   private Path config;
+
+  @Option(
+      names = "--robot",
+      paramLabel = "FILE",
+      description = "YAML file that describes a legged robot to train in place of the shipped one.")
+  private Path robot;
 
   @Option(
       names = "--set",
@@ -143,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
     if (settings.algorithm().learner() == LearnerKind.ND4J) {
       OptionalPart.ND4J.require();
     }
-    TrainingRun.check(settings.task());
+    TrainingRun.check(settings);
     RunFolder folder = RunFolder.create(Optional.ofNullable(out), task, Clock.systemDefaultZone());
     train(() -> TrainingRun.begin(folder, settings, provenance(), log.settings()));
     return Gaitway.OK;
@@ -153,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
   private void refuseWithResume() {
     boolean changed =
         task != null || config != null || seed != null || steps != null || envs != null;
-    changed |= algorithm != null || learner != null;
+    changed |= robot != null || algorithm != null || learner != null;
     if (changed || out != null || !overrides.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "--resume takes its settings from the run; give no others");
@@ -175,7 +182,16 @@ final class TrainCommand implements Callable<Integer> {
     addOption(all, "run.steps", steps);
     addOption(all, "run.threads", threads);
     addOption(all, "run.envs", envs);
-    return ConfigBinder.bind(preset.forTask(task), Optional.ofNullable(config), all);
+    String version = bound(preset.forTask(task), all).task().version();
+    return bound(withRobot(preset.forTask(task, version)), all);
+  }
+
+  private TrainingSettings bound(TrainingSettings defaults, List<String> all) {
+    return ConfigBinder.bind(defaults, Optional.ofNullable(config), all);
+  }
+
+  private TrainingSettings withRobot(TrainingSettings settings) {
+    return robot == null ? settings : settings.withRobot(LeggedRobot.read(robot));
   }
 
   private static void addOption(List<String> overrides, String key, String value) {

@@ -1,9 +1,14 @@
 package org.gaitway.launch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.gaitway.config.ConfigBinder;
 import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.policy.TrainingProvenance;
+import org.gaitway.ppo.TrainingSettings;
+import org.gaitway.run.RunFolder;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 import picocli.CommandLine.Option;
@@ -24,9 +29,9 @@ public final class TrainedTaskOption {
   private String version;
 
   /**
-   * The task.
+   * The task: as the run was set that the policy's file lies in, or else with its defaults.
    *
-   * @param file of the policy, for messages
+   * @param file of the policy
    * @param metadata of the policy
    * @throws IllegalArgumentException if neither option nor metadata names one
    */
@@ -39,6 +44,22 @@ public final class TrainedTaskOption {
     String name = task != null ? task : training.get().task();
     boolean own = training.isPresent() && training.get().task().equals(name);
     String trained = own ? training.get().taskVersion() : "";
-    return Tasks.define(name, version != null ? version : trained);
+    Optional<TaskDefinition> stored = own && version == null ? stored(file) : Optional.empty();
+    return stored.orElseGet(() -> Tasks.define(name, version != null ? version : trained));
+  }
+
+  /** The task with the settings of the run that the policy lies in, if it lies in one. */
+  private static Optional<TaskDefinition> stored(Path policy) {
+    Path config = new RunFolder(policy.toAbsolutePath().getParent()).config();
+    return Files.isRegularFile(config)
+        ? Optional.of(settings(config))
+            .filter(settings -> settings.legged().isPresent())
+            .map(TrainingSettings::evaluation)
+        : Optional.empty();
+  }
+
+  private static TrainingSettings settings(Path config) {
+    return ConfigBinder.bind(
+        TrainingSettings.Preset.DEFAULT.forTask(""), Optional.of(config), List.of());
   }
 }

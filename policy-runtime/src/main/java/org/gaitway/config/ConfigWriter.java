@@ -1,5 +1,6 @@
 package org.gaitway.config;
 
+import java.lang.reflect.ParameterizedType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,19 @@ public final class ConfigWriter {
 
   private void section(Record settings, int indent) {
     for (RecordShape.Component component : RecordShape.of(settings.getClass()).components()) {
-      entry(component.key(), component.in(settings), indent);
+      if (!isAbsent(component, settings)) {
+        entry(component.key(), component.in(settings), indent);
+      }
     }
+  }
+
+  /** A section that may be there and is not is left out, with its key. */
+  private static boolean isAbsent(RecordShape.Component component, Record settings) {
+    return component.type() instanceof ParameterizedType generic
+        && generic.getRawType() == Optional.class
+        && generic.getActualTypeArguments()[0] instanceof Class<?> content
+        && content.isRecord()
+        && component.in(settings).equals(Optional.empty());
   }
 
   private void entry(String key, Object value, int indent) {

@@ -346,6 +346,11 @@ public final class Model implements AutoCloseable {
     return open().actuator_ctrladr().get(id(Element.ACTUATOR, actuator));
   }
 
+  /** Index of the body that a geom is fixed to; 0 is the world. */
+  public int bodyOf(int geom) {
+    return open().geom_bodyid().get(geom);
+  }
+
   /** What each element of ctrl drives, in its order (nu). */
   public List<Actuator> actuators() {
     checkOpen();

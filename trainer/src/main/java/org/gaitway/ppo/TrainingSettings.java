@@ -7,6 +7,12 @@ import org.gaitway.config.Setting;
 import org.gaitway.policy.Activation;
 import org.gaitway.ppo.AlgorithmSettings.Algorithm;
 import org.gaitway.rollout.FaultResponse;
+import org.gaitway.task.TaskDefinition;
+import org.gaitway.task.Tasks;
+import org.gaitway.task.legged.LeggedRobot;
+import org.gaitway.task.legged.LeggedSettings;
+import org.gaitway.task.legged.LeggedTask;
+import org.gaitway.task.legged.Quadruped;
 
 /** Everything that determines a training run. */
 public record TrainingSettings(
@@ -18,7 +24,8 @@ public record TrainingSettings(
     @Setting("What the other algorithms have beyond that") BaselineSettings baseline,
     @Setting("Running normalisation") NormalisationSettings normalise,
     @Setting("Learning from mirror images") SymmetrySettings symmetry,
-    @Setting("Teacher and student") TeacherSettings teacher) {
+    @Setting("Teacher and student") TeacherSettings teacher,
+    @Setting("The task of a legged robot") Optional<LeggedSettings> legged) {
 
   private static final long DEFAULT_STEPS = 1_000_000;
 
@@ -42,7 +49,7 @@ public record TrainingSettings(
     }
   }
 
-  /** Settings without mirror images and without a student. */
+  /** Settings without mirror images and a student, of a task that has none of its own. */
   public TrainingSettings(
       TaskSettings task,
       RunSettings run,
@@ -60,7 +67,8 @@ public record TrainingSettings(
         baseline,
         normalise,
         new SymmetrySettings(false),
-        TeacherSettings.NONE);
+        TeacherSettings.NONE,
+        Optional.empty());
   }
 
   /** Samples that an update learns from: a horizon from each environment. */
@@ -79,7 +87,8 @@ public record TrainingSettings(
         baseline,
         normalise,
         symmetry,
-        teacher);
+        teacher,
+        legged);
   }
 
   /** The same settings with another response to a fault. */
@@ -93,7 +102,53 @@ public record TrainingSettings(
         baseline,
         normalise,
         symmetry,
-        teacher);
+        teacher,
+        legged);
+  }
+
+  /**
+   * The same settings for another robot.
+   *
+   * @throws IllegalArgumentException if the task is none of a legged robot
+   */
+  public TrainingSettings withRobot(LeggedRobot robot) {
+    LeggedSettings changed =
+        legged
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "task " + task.name() + " has a robot of its own, and takes no other"))
+            .withRobot(robot);
+    return new TrainingSettings(
+        task,
+        run,
+        algorithm,
+        network,
+        ppo,
+        baseline,
+        normalise,
+        symmetry,
+        teacher,
+        Optional.of(changed));
+  }
+
+  /** The task as these settings describe it. */
+  public TaskDefinition definition() {
+    return legged
+        .map(settings -> LeggedTask.define(task.name(), task.version(), settings))
+        .orElseGet(() -> Tasks.define(task.name(), task.version()));
+  }
+
+  /**
+   * The task in which a policy is judged that was trained with these settings: where commands grow
+   * with what the robot can do, they are whole.
+   */
+  public TaskDefinition evaluation() {
+    return legged
+        .map(
+            settings ->
+                LeggedTask.define(task.name(), task.version(), settings.forEvaluation()))
+        .orElseGet(this::definition);
   }
 
   /** Settings that the user starts from. */
@@ -103,8 +158,20 @@ public record TrainingSettings(
     /** One setting for all shipped tasks; the default. */
     DEFAULT;
 
-    /** The preset's settings for a task. */
+    /** The preset's settings for a task in its default version. */
     public TrainingSettings forTask(String task) {
+      return forTask(task, "");
+    }
+
+    /**
+     * The preset's settings for a version of a task. Of a legged robot there is one preset.
+     *
+     * @param version may be empty, for the default
+     */
+    public TrainingSettings forTask(String task, String version) {
+      if (task.equals(Quadruped.NAME)) {
+        return LeggedPreset.settings(task, version);
+      }
       return this == PAPER ? paper(task) : standard(task);
     }
   }

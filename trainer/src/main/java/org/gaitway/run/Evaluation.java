@@ -50,6 +50,7 @@ public final class Evaluation {
       EvaluationSettings settings,
       EpisodeObservers observers) {
     Episode[] episodes = new Episode[settings.episodes()];
+    MetricTally[] tallies = new MetricTally[settings.episodes()];
     try (Model model = definition.model().get();
         Workers workers = new Workers(settings.threads())) {
       List<Runnable> slices = new ArrayList<>();
@@ -61,8 +62,14 @@ public final class Evaluation {
               Policy policy = policies.get();
               for (int i = first; i < end; i++) {
                 RandomStream random = new RandomStream(settings.seed(), i);
+                tallies[i] = new MetricTally(definition.metrics().size());
                 episodes[i] =
-                    runEpisode(i, new Environment(definition, model, random), policy, observers);
+                    runEpisode(
+                        i,
+                        new Environment(definition, model, random),
+                        policy,
+                        observers,
+                        tallies[i]);
               }
             });
       }
@@ -72,25 +79,34 @@ public final class Evaluation {
         definition.name(),
         definition.version(),
         definition.rewards().stream().map(TaskDefinition.NamedReward::name).toList(),
-        List.of(episodes));
+        List.of(episodes),
+        MetricTally.means(definition.metrics(), List.of(tallies)));
   }
 
   /** Closes the environment. */
   private static Episode runEpisode(
-      int index, Environment environment, Policy policy, EpisodeObservers observers) {
+      int index,
+      Environment environment,
+      Policy policy,
+      EpisodeObservers observers,
+      MetricTally tally) {
     try (environment) {
       checkSizes(environment, policy);
       // A frozen policy gives controls.
       ActionMap controls =
           ActionMap.of(environment.definition(), environment.simulation().model(), false);
       try (EpisodeObserver observer = observers.of(index, environment, controls)) {
-        return runEpisode(index, environment, policy, observer);
+        return runEpisode(index, environment, policy, observer, tally);
       }
     }
   }
 
   private static Episode runEpisode(
-      int index, Environment environment, Policy policy, EpisodeObserver observer) {
+      int index,
+      Environment environment,
+      Policy policy,
+      EpisodeObserver observer,
+      MetricTally tally) {
     double[] observed = new double[environment.observationSize()];
     float[] observation = new float[environment.observationSize()];
     float[] action = new float[environment.actionSize()];
@@ -114,6 +130,7 @@ public final class Evaluation {
       outcome = environment.step(control);
       observer.stepped(outcome);
       total += environment.reward();
+      tally.add(environment.metrics());
       for (int k = 0; k < terms.length; k++) {
         terms[k] += environment.rewardTerms()[k];
       }

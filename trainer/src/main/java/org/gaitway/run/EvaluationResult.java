@@ -3,6 +3,7 @@ package org.gaitway.run;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.gaitway.rollout.Episode;
+import org.gaitway.task.StepOutcome;
 
 /**
  * What a policy earned.
@@ -11,14 +12,28 @@ import org.gaitway.rollout.Episode;
  * @param version the task's version
  * @param terms names of the reward terms
  * @param episodes in the order of their streams
+ * @param measured what the task measures besides, in its order
  */
 public record EvaluationResult(
-    String task, String version, List<String> terms, List<Episode> episodes) {
+    String task,
+    String version,
+    List<String> terms,
+    List<Episode> episodes,
+    List<Measured> measured) {
+
+  /**
+   * A quantity that earns nothing.
+   *
+   * @param name with its place in the report, such as {@code tracking.yaw-rate-error}
+   * @param mean over all steps that count; not a number where none does
+   */
+  public record Measured(String name, double mean) {}
 
   /** Copies the lists. */
   public EvaluationResult {
     terms = List.copyOf(terms);
     episodes = List.copyOf(episodes);
+    measured = List.copyOf(measured);
   }
 
   /** Mean return. */
@@ -35,6 +50,11 @@ public record EvaluationResult(
   /** Mean length [control steps]. */
   public double meanLength() {
     return mean(Episode::length);
+  }
+
+  /** Share of the episodes that ended before their time, as with a fall. */
+  public double terminatedFraction() {
+    return mean(e -> e.outcome() == StepOutcome.TERMINATED ? 1 : 0);
   }
 
   /** Mean sum over an episode of one reward term. */

@@ -62,7 +62,7 @@ public final class TrainingRun implements AutoCloseable {
     this.folder = folder;
     this.settings = settings;
     this.provenance = provenance;
-    TaskDefinition definition = Tasks.define(settings.task().name(), settings.task().version());
+    TaskDefinition definition = settings.definition();
     this.trainer =
         Trainers.create(
             settings,
@@ -90,8 +90,16 @@ public final class TrainingRun implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such task or version, or one of its terms fails
    * @throws org.gaitway.sim.MujocoException if its model cannot be loaded
    */
+  public static void check(TrainingSettings settings) {
+    check(settings.task(), settings.definition());
+  }
+
+  /** The same, of a task that needs no settings. */
   public static void check(TaskSettings task) {
-    TaskDefinition definition = Tasks.define(task.name(), task.version());
+    check(task, Tasks.define(task.name(), task.version()));
+  }
+
+  private static void check(TaskSettings task, TaskDefinition definition) {
     try (Model model = definition.model().get();
         Environment environment = new Environment(definition, model, new RandomStream(0, 0))) {
       environment.reset();

@@ -38,6 +38,8 @@ public final class Environment implements Scene, AutoCloseable {
   private final double[] action;
   private final double[] rewardTerms;
   private final double[] metricValues;
+  private final double rewardFloor;
+  private final Gauges gauges = new Gauges();
   private PastActions pastActions;
 
   private int step;
@@ -76,6 +78,7 @@ public final class Environment implements Scene, AutoCloseable {
         definition.rewards().stream().mapToDouble(TaskDefinition.NamedReward::weight).toArray();
     this.rewardTerms = new double[meters.length];
     this.metricValues = new double[metrics.length];
+    this.rewardFloor = definition.rewardFloor();
     this.observationScratch = new double[observationSize()];
   }
 
@@ -113,6 +116,7 @@ public final class Environment implements Scene, AutoCloseable {
     }
     surroundings.begin();
     simulation.forward();
+    gauges.begin();
     sensing.begin();
     if (drive != null) {
       drive.begin(surroundings.memory().random());
@@ -180,6 +184,7 @@ public final class Environment implements Scene, AutoCloseable {
       Arrays.fill(rewardTerms, 0);
       return diverge(Fault.of(e));
     }
+    gauges.measure();
     terminated = anyTermination();
     measureRewards();
     if (!Fault.isSound(reward)) {
@@ -236,6 +241,9 @@ public final class Environment implements Scene, AutoCloseable {
     for (int i = 0; i < meters.length; i++) {
       rewardTerms[i] = weights[i] * meters[i].afterStep();
       reward += rewardTerms[i];
+    }
+    if (reward < rewardFloor) {
+      reward = rewardFloor;
     }
     for (int i = 0; i < metrics.length; i++) {
       metricValues[i] = metrics[i].afterStep();
@@ -318,7 +326,8 @@ public final class Environment implements Scene, AutoCloseable {
   }
 
   /**
-   * Reward of the last step, the sum of {@link #rewardTerms()}; 0 for one that came back {@link
+   * Reward of the last step, the sum of {@link #rewardTerms()} but no less than the definition's
+   * least; 0 for one that came back {@link
    * StepOutcome#DIVERGED}.
    */
   public double reward() {
@@ -392,6 +401,11 @@ public final class Environment implements Scene, AutoCloseable {
     return pastActions;
   }
 
+  @Override
+  public <G extends Gauge> G gauge(Gauge.Kind<G> kind) {
+    return gauges.of(kind, this);
+  }
+
   /** What the next steps depend on besides the simulation's state. */
   public TaskMemory.Saved saveMemory() {
     return memory().save();
@@ -410,6 +424,7 @@ public final class Environment implements Scene, AutoCloseable {
 
   @Override
   public void close() {
+    gauges.close();
     simulation.close();
     surroundings.close();
   }

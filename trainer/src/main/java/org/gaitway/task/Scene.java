@@ -23,9 +23,17 @@ public interface Scene {
   /** Time from one action to the next [s]. */
   double controlPeriod();
 
+  /**
+   * What terms measure together: the same for all that ask for an equal kind.
+   *
+   * @param <G> what the kind makes
+   */
+  <G extends Gauge> G gauge(Gauge.Kind<G> kind);
+
   /** A scene of a simulation alone, with a memory but without commands. */
   static Scene of(Simulation simulation) {
     TaskMemory memory = new TaskMemory();
+    Gauges gauges = new Gauges();
     return new Scene() {
       @Override
       public Simulation simulation() {
@@ -50,6 +58,11 @@ public interface Scene {
       @Override
       public double controlPeriod() {
         return simulation.timestep();
+      }
+
+      @Override
+      public <G extends Gauge> G gauge(Gauge.Kind<G> kind) {
+        return gauges.of(kind, this);
       }
     };
   }

@@ -23,6 +23,7 @@ import org.gaitway.sim.Model;
  * @param commands what the robot is told to do
  * @param motors what is between the policy and the joints, if more than the simulator's controls
  * @param rewards what it is paid for
+ * @param rewardFloor least that a step pays, whatever the terms; -infinite for no least
  * @param metrics what is measured at each step without being paid for
  * @param terminations any of which ends the episode
  * @param resets how an episode starts
@@ -43,6 +44,7 @@ public record TaskDefinition(
     List<NamedCommand> commands,
     Optional<Motors> motors,
     List<NamedReward> rewards,
+    double rewardFloor,
     List<NamedReward> metrics,
     List<NamedTermination> terminations,
     List<Reset> resets,
@@ -126,6 +128,7 @@ public record TaskDefinition(
         commands,
         motors,
         rewards,
+        rewardFloor,
         metrics,
         terminations,
         resets,
@@ -153,6 +156,7 @@ public record TaskDefinition(
     private final List<NamedCommand> commands = new ArrayList<>();
     private Optional<Motors> motors = Optional.empty();
     private final List<NamedReward> rewards = new ArrayList<>();
+    private double rewardFloor = Double.NEGATIVE_INFINITY;
     private final List<NamedReward> metrics = new ArrayList<>();
     private final List<NamedTermination> terminations = new ArrayList<>();
     private final List<Reset> resets = new ArrayList<>();
@@ -230,7 +234,16 @@ public record TaskDefinition(
       return this;
     }
 
-    /** Adds what is measured at each step without being paid for. */
+    /** The least that a step pays, whatever the terms; no least unless said. */
+    public Builder rewardFloor(double least) {
+      rewardFloor = least;
+      return this;
+    }
+
+    /**
+     * Adds what is measured at each step without being paid for; steps for which it is not a number
+     * do not count.
+     */
     public Builder measure(String term, Reward metric) {
       metrics.add(new NamedReward(term, 1, metric));
       return this;
@@ -285,6 +298,7 @@ public record TaskDefinition(
           commands,
           motors,
           rewards,
+          rewardFloor,
           metrics,
           terminations,
           resets,

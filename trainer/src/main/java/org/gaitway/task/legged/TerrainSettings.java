@@ -1,0 +1,58 @@
+package org.gaitway.task.legged;
+
+import java.util.List;
+import org.gaitway.config.Setting;
+import org.gaitway.sim.terrain.TerrainKind;
+import org.gaitway.sim.terrain.TerrainPlan;
+
+/** The ground. */
+public record TerrainSettings(
+    @Setting("Kinds of ground, a column of patches each; none for a plane") List<TerrainKind> kinds,
+    @Setting(value = "Rows of patches, of growing difficulty", min = 1) int rows,
+    @Setting(value = "Side of a patch [m]", source = "legged_gym: 8") double patch,
+    @Setting(value = "Between points of the height field [m]", source = "legged_gym: 0.1")
+        double spacing,
+    @Setting("Seed of all random heights") long seed,
+    @Setting("Whether robots begin on easy patches and move on as they succeed")
+        boolean curriculum) {
+
+  /** Copies the list. */
+  public TerrainSettings {
+    kinds = List.copyOf(kinds);
+  }
+
+  /** A plane. */
+  static TerrainSettings plane() {
+    return new TerrainSettings(List.of(), 1, 8, 0.1, 1, false);
+  }
+
+  /** Slopes, random heights, steps and blocks. */
+  static TerrainSettings rough() {
+    return new TerrainSettings(
+        List.of(
+            TerrainKind.SLOPE_UP,
+            TerrainKind.SLOPE_DOWN,
+            TerrainKind.ROUGH,
+            TerrainKind.STAIRS_UP,
+            TerrainKind.STAIRS_DOWN,
+            TerrainKind.BLOCKS),
+        6,
+        8,
+        0.1,
+        1,
+        true);
+  }
+
+  boolean isPlane() {
+    return kinds.isEmpty();
+  }
+
+  TerrainPlan plan() {
+    return new TerrainPlan(kinds, rows, patch, spacing, 4, seed);
+  }
+
+  /** The same with robots anywhere from the start. */
+  TerrainSettings whole() {
+    return new TerrainSettings(kinds, rows, patch, spacing, seed, false);
+  }
+}

@@ -16,7 +16,7 @@ final class LeggedPreset {
   static TrainingSettings settings(String task, String version) {
     return new TrainingSettings(
         new TaskSettings(task, version),
-        new RunSettings(1, STEPS, 256, 0, 4_000_000, FaultResponse.RESET),
+        new RunSettings(1, STEPS, 128, 0, 4_000_000, FaultResponse.RESET),
         AlgorithmSettings.ppo(),
         new NetworkSettings(
             List.of(128, 128, 64),
@@ -30,7 +30,7 @@ final class LeggedPreset {
         new PpoSettings(
             32,
             5,
-            2048,
+            1024,
             0.99,
             0.95,
             SurrogateSettings.clip(0.2),

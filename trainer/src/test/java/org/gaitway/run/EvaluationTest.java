@@ -78,12 +78,14 @@ class EvaluationTest {
             List.of("speed", "control"),
             List.of(
                 new Episode(0, 10, 4, 10, new double[] {5, -1}, StepOutcome.TRUNCATED),
-                new Episode(1, 20, 8, 20, new double[] {11, -3}, StepOutcome.TERMINATED)));
+                new Episode(1, 20, 8, 20, new double[] {11, -3}, StepOutcome.TERMINATED)),
+            List.of());
     assertEquals(6, result.meanReturn());
     assertEquals(2, result.returnDeviation());
     assertEquals(15, result.meanLength());
     assertEquals(8, result.meanTerm(0));
     assertEquals(-2, result.meanTerm(1));
+    assertEquals(0.5, result.terminatedFraction());
   }
 
   @Test

@@ -61,17 +61,16 @@ public enum LeggedReward {
   POSE {
     @Override
     Reward.Meter bind(Terms t) {
-      return () -> Math.exp(-t.sumOverJoints(joint -> square(t.legs().offset(joint))));
+      Part squares = joint -> square(t.legs().offset(joint));
+      return () -> Math.exp(-t.sumOverJoints(squares));
     }
   },
   /** Sum of the joints' distances from the default pose while the robot is to stand still. */
   STAND_STILL {
     @Override
     Reward.Meter bind(Terms t) {
-      return () ->
-          t.motion().isStanding()
-              ? t.sumOverJoints(joint -> Math.abs(t.legs().offset(joint)))
-              : 0;
+      Part distances = joint -> Math.abs(t.legs().offset(joint));
+      return () -> t.motion().isStanding() ? t.sumOverJoints(distances) : 0;
     }
   },
   /** How far joints are beyond the share of their range that costs nothing. */
@@ -79,14 +78,16 @@ public enum LeggedReward {
     @Override
     Reward.Meter bind(Terms t) {
       double share = t.shaping().jointRange();
-      return () -> t.sumOverJoints(joint -> beyond(t.legs(), joint, share));
+      Part beyond = joint -> beyond(t.legs(), joint, share);
+      return () -> t.sumOverJoints(beyond);
     }
   },
   /** Sum of the squared torques. */
   TORQUES {
     @Override
     Reward.Meter bind(Terms t) {
-      return () -> t.sumOverJoints(joint -> square(t.legs().effort(joint)));
+      Part squares = joint -> square(t.legs().effort(joint));
+      return () -> t.sumOverJoints(squares);
     }
   },
   /** Sum of the squared accelerations of the joints, over a control step. */
@@ -102,15 +103,16 @@ public enum LeggedReward {
     Reward.Meter bind(Terms t) {
       PastActions past = t.environment().pastActions();
       double[] action = t.environment().action();
-      return () -> t.sumOverJoints(joint -> square(action[joint] - past.get(1, joint)));
+      Part changes = joint -> square(action[joint] - past.get(1, joint));
+      return () -> t.sumOverJoints(changes);
     }
   },
   /** Sum of {@code |torque x velocity|}: mechanical power. */
   ENERGY {
     @Override
     Reward.Meter bind(Terms t) {
-      return () ->
-          t.sumOverJoints(joint -> Math.abs(t.legs().effort(joint) * t.legs().velocity(joint)));
+      Part powers = joint -> Math.abs(t.legs().effort(joint) * t.legs().velocity(joint));
+      return () -> t.sumOverJoints(powers);
     }
   },
   /** Distance of each foot from the height to aim for, times the root of its speed. */
@@ -118,10 +120,9 @@ public enum LeggedReward {
     @Override
     Reward.Meter bind(Terms t) {
       double aim = t.shaping().footHeight();
-      return () ->
-          t.sumOverFeet(
-              foot ->
-                  Math.abs(t.legs().footHeight(foot) - aim) * Math.sqrt(t.legs().footSpeed(foot)));
+      Part costs =
+          foot -> Math.abs(t.legs().footHeight(foot) - aim) * Math.sqrt(t.legs().footSpeed(foot));
+      return () -> t.sumOverFeet(costs);
     }
   },
   /** {@code (highest/aim - 1)²} of each foot that lands after a swing, unless it is to stand. */
@@ -129,23 +130,18 @@ public enum LeggedReward {
     @Override
     Reward.Meter bind(Terms t) {
       double aim = t.shaping().footHeight();
-      return () ->
-          t.motion().isStanding()
-              ? 0
-              : t.sumOverFeet(
-                  foot ->
-                      t.legs().landedAfter(foot) > 0
-                          ? square(t.legs().landedFrom(foot) / aim - 1)
-                          : 0);
+      Part costs =
+          foot ->
+              t.legs().landedAfter(foot) > 0 ? square(t.legs().landedFrom(foot) / aim - 1) : 0;
+      return () -> t.motion().isStanding() ? 0 : t.sumOverFeet(costs);
     }
   },
   /** Sum of the squared speeds of feet on the ground. */
   FOOT_SLIP {
     @Override
     Reward.Meter bind(Terms t) {
-      return () ->
-          t.sumOverFeet(
-              foot -> t.legs().touching(foot) ? square(t.legs().footSpeed(foot)) : 0);
+      Part slips = foot -> t.legs().touching(foot) ? square(t.legs().footSpeed(foot)) : 0;
+      return () -> t.sumOverFeet(slips);
     }
   },
   /** Time beyond a threshold that each foot that lands was in the air, unless it is to stand. */
@@ -153,14 +149,9 @@ public enum LeggedReward {
     @Override
     Reward.Meter bind(Terms t) {
       double threshold = t.shaping().airTime();
-      return () ->
-          t.motion().isStanding()
-              ? 0
-              : t.sumOverFeet(
-                  foot ->
-                      t.legs().landedAfter(foot) > 0
-                          ? t.legs().landedAfter(foot) - threshold
-                          : 0);
+      Part gains =
+          foot -> t.legs().landedAfter(foot) > 0 ? t.legs().landedAfter(foot) - threshold : 0;
+      return () -> t.motion().isStanding() ? 0 : t.sumOverFeet(gains);
     }
   },
   /** Number of bodies that touch something with anything but a foot. */

@@ -51,15 +51,15 @@ final class TrackingError implements Reward {
   private final class Measuring implements Meter {
     private final Slots command;
     private final CommandedMotion motion;
-    private final double period;
+    private final long settling;
 
-    /** The command of the last step, and the time since it changed [s]. */
+    /** The command of the last step, and the steps since it changed. */
     private final Slots seen;
 
     Measuring(Environment environment) {
       command = environment.command(LeggedTask.COMMAND);
       motion = CommandedMotion.of(setup, environment);
-      period = environment.controlPeriod();
+      settling = Math.round(SETTLING / environment.controlPeriod());
       seen = environment.memory().ofEpisode(VALUES + 1);
     }
 
@@ -70,8 +70,8 @@ final class TrackingError implements Reward {
         changed |= seen.get(i) != command.get(i);
         seen.set(i, command.get(i));
       }
-      seen.set(VALUES, changed ? period : seen.get(VALUES) + period);
-      return seen.get(VALUES) > SETTLING ? error.applyAsDouble(motion) : Double.NaN;
+      seen.set(VALUES, changed ? 1 : seen.get(VALUES) + 1);
+      return seen.get(VALUES) > settling ? error.applyAsDouble(motion) : Double.NaN;
     }
   }
 }

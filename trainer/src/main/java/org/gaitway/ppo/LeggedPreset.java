@@ -16,7 +16,7 @@ final class LeggedPreset {
   static TrainingSettings settings(String task, String version) {
     return new TrainingSettings(
         new TaskSettings(task, version),
-        new RunSettings(1, STEPS, 128, 0, 4_000_000, FaultResponse.RESET),
+        new RunSettings(1, STEPS, 256, 0, 4_000_000, FaultResponse.RESET),
         AlgorithmSettings.ppo(),
         new NetworkSettings(
             List.of(128, 128, 64),
@@ -28,15 +28,15 @@ final class LeggedPreset {
             false,
             true),
         new PpoSettings(
-            32,
+            24,
             5,
-            1024,
+            1536,
             0.99,
             0.95,
             SurrogateSettings.clip(0.2),
             1e-3,
             PpoSettings.Schedule.CONSTANT,
-            Optional.of(0.01),
+            Optional.of(0.015),
             1e-5,
             1.0,
             1.0,
@@ -46,7 +46,7 @@ final class LeggedPreset {
             0),
         BaselineSettings.published(),
         new NormalisationSettings(true, true),
-        new SymmetrySettings(true),
+        new SymmetrySettings(false),
         TeacherSettings.NONE,
         Optional.of(LeggedSettings.of(version)));
   }

@@ -115,13 +115,13 @@ final class LeggedObservation {
   /** Joint positions less those of the default pose [rad]. */
   Observation jointOffsets() {
     return measured(
-        robot.joints().size(), ofJoints(JointQuantity.OFFSET), (scene, legs) -> legs::offset);
+        robot.joints().size(), ofJoints(JointQuantity.OFFSET), (scene, legs) -> legs::presentOffset);
   }
 
   /** Joint velocities [rad/s]. */
   Observation jointVelocities() {
     return measured(
-        robot.joints().size(), ofJoints(JointQuantity.VELOCITY), (scene, legs) -> legs::velocity);
+        robot.joints().size(), ofJoints(JointQuantity.VELOCITY), (scene, legs) -> legs::presentVelocity);
   }
 
   /** What the policy gave at its last step. */

@@ -25,11 +25,28 @@ public enum LeggedReward {
       return () -> Math.exp(-square(t.motion().yawError()) / t.shaping().trackingWidth());
     }
   },
+  /**
+   * Length of the error of the horizontal velocity: where the kernel is flat, far from the command
+   * and close to it, this is not.
+   */
+  LINEAR_VELOCITY_ERROR {
+    @Override
+    Reward.Meter bind(Terms t) {
+      return () -> Math.sqrt(t.motion().squaredLinearError());
+    }
+  },
+  /** Magnitude of the error of the rate of turning. */
+  YAW_RATE_ERROR {
+    @Override
+    Reward.Meter bind(Terms t) {
+      return () -> Math.abs(t.motion().yawError());
+    }
+  },
   /** Squared velocity of the base along its own z axis. */
   VERTICAL_VELOCITY {
     @Override
     Reward.Meter bind(Terms t) {
-      return () -> square(t.legs().base().velocity(2));
+      return () -> square(t.legs().linear(2));
     }
   },
   /** Squared angular velocity of the base about its x and y axes. */
@@ -37,7 +54,7 @@ public enum LeggedReward {
     @Override
     Reward.Meter bind(Terms t) {
       return () ->
-          square(t.legs().base().angularVelocity(0)) + square(t.legs().base().angularVelocity(1));
+          square(t.legs().angular(0)) + square(t.legs().angular(1));
     }
   },
   /** Squared horizontal part of the direction of gravity in the base's frame. */
@@ -45,7 +62,7 @@ public enum LeggedReward {
     @Override
     Reward.Meter bind(Terms t) {
       return () ->
-          square(t.legs().base().projectedGravity(0)) + square(t.legs().base().projectedGravity(1));
+          square(t.legs().gravity(0)) + square(t.legs().gravity(1));
     }
   },
   /** Squared distance of the base's height from the one to aim for. */
@@ -266,7 +283,7 @@ public enum LeggedReward {
     @Override
     public void beforeStep() {
       for (int joint = 0; joint < before.length; joint++) {
-        before[joint] = legs.velocity(joint);
+        before[joint] = legs.presentVelocity(joint);
       }
     }
 

@@ -85,8 +85,10 @@ public record LeggedSettings(
     Map<String, Double> weights = new LinkedHashMap<>();
     weights.put("tracking-linear-velocity", 2.0);
     weights.put("tracking-yaw-rate", 1.0);
+    weights.put("linear-velocity-error", -1.0);
+    weights.put("yaw-rate-error", -0.5);
     weights.put("vertical-velocity", -0.5);
-    weights.put("roll-pitch-rate", -0.03);
+    weights.put("roll-pitch-rate", -0.02);
     weights.put("orientation", -1.0);
     weights.put("base-height", 0.0);
     weights.put("pose", 0.3);

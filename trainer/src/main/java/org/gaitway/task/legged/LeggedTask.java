@@ -150,7 +150,7 @@ public final class LeggedTask {
           "tilt",
           scene -> {
             Legs legs = scene.gauge(setup.legs());
-            return () -> !(-legs.base().projectedGravity(2) > upright);
+            return () -> !(-legs.gravity(2) > upright);
           });
     }
     if (fall.baseForce() > 0) {

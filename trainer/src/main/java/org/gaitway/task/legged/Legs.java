@@ -14,8 +14,8 @@ import org.gaitway.task.Scene;
 import org.gaitway.task.Slots;
 
 /**
- * A legged robot in one environment, as its terms see it. Positions and velocities of base and
- * joints are of the end of the last step, feet and contacts of its last physics step.
+ * A legged robot in one environment, as its terms see it after a step. Positions and velocities of
+ * base and joints are of the end of the step, feet and contacts of its last physics step.
  */
 final class Legs implements Gauge {
   /** Normal force above which something counts as touched [N]. */
@@ -37,6 +37,12 @@ final class Legs implements Gauge {
   private final DoubleBuffer efforts;
   private final DoubleBuffer geomXpos;
   private final double period;
+  private final double[] positions;
+  private final double[] velocities;
+  private final double[] torques;
+  private final double[] linear = new double[3];
+  private final double[] angular = new double[3];
+  private final double[] gravity = new double[3];
   private final boolean[] touching;
   private final double[] footSpeed;
   private final double[] landedAfter;
@@ -64,6 +70,9 @@ final class Legs implements Gauge {
     efforts = simulation.qfrcActuator();
     geomXpos = simulation.geomXpos();
     period = scene.controlPeriod();
+    positions = new double[qpos.capacity()];
+    velocities = new double[qvel.capacity()];
+    torques = new double[qvel.capacity()];
     touching = new boolean[feet.length];
     footSpeed = new double[feet.length];
     landedAfter = new double[feet.length];
@@ -91,6 +100,14 @@ final class Legs implements Gauge {
   @Override
   public void measure() {
     contacts.read();
+    qpos.get(0, positions);
+    qvel.get(0, velocities);
+    efforts.get(0, torques);
+    for (int axis = 0; axis < 3; axis++) {
+      linear[axis] = base.velocity(axis);
+      angular[axis] = base.angularVelocity(axis);
+      gravity[axis] = base.projectedGravity(axis);
+    }
     for (int foot = 0; foot < feet.length; foot++) {
       touching[foot] = contacts.normal(feet[foot]) > TOUCH;
       DoubleBuffer velocity = simulation.velocity(Element.GEOM, feet[foot], false);
@@ -108,8 +125,24 @@ final class Legs implements Gauge {
     highest.set(foot, touching[foot] ? 0 : Math.max(highest.get(foot), footHeight(foot)));
   }
 
+  /** The base as it is now, also between steps. */
   FreeBase base() {
     return base;
+  }
+
+  /** Velocity of the base in its own frame [m/s]. */
+  double linear(int axis) {
+    return linear[axis];
+  }
+
+  /** Angular velocity of the base in its own frame [rad/s]. */
+  double angular(int axis) {
+    return angular[axis];
+  }
+
+  /** Direction of gravity in the frame of the base. */
+  double gravity(int axis) {
+    return gravity[axis];
   }
 
   /** Height of the base's frame above the ground [m]. */
@@ -123,7 +156,7 @@ final class Legs implements Gauge {
 
   /** Position of a joint [rad]. */
   double position(int joint) {
-    return qpos.get(joints[joint].qpos());
+    return positions[joints[joint].qpos()];
   }
 
   /** How far a joint is from its default pose [rad]. */
@@ -133,12 +166,22 @@ final class Legs implements Gauge {
 
   /** Velocity of a joint [rad/s]. */
   double velocity(int joint) {
+    return velocities[joints[joint].qvel()];
+  }
+
+  /** Distance of a joint from its default pose as it is now, also between steps [rad]. */
+  double presentOffset(int joint) {
+    return qpos.get(joints[joint].qpos()) - joints[joint].position();
+  }
+
+  /** Velocity of a joint as it is now, also between steps [rad/s]. */
+  double presentVelocity(int joint) {
     return qvel.get(joints[joint].qvel());
   }
 
   /** Torque that a joint's actuator applies [N·m]. */
   double effort(int joint) {
-    return efforts.get(joints[joint].qvel());
+    return torques[joints[joint].qvel()];
   }
 
   /** Number of feet. */

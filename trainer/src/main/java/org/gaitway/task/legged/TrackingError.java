@@ -39,7 +39,7 @@ final class TrackingError implements Reward {
         setup,
         motion ->
             motion.isStanding()
-                ? Math.hypot(motion.base().velocity(0), motion.base().velocity(1))
+                ? Math.hypot(motion.legs().linear(0), motion.legs().linear(1))
                 : Double.NaN);
   }
 

@@ -35,7 +35,7 @@ public final class UniformCommand implements CommandSource {
   private static final class Giving implements Course {
     private final CommandSettings settings;
     private final Slots values;
-    private final CommandedMotion motion;
+    private final FreeBase base;
     private final double period;
     private final Slots remaining;
 
@@ -45,8 +45,7 @@ public final class UniformCommand implements CommandSource {
     Giving(CommandSettings settings, LeggedRobot robot, Environment environment, Slots values) {
       this.settings = settings;
       this.values = values;
-      motion =
-          new CommandedMotion(new FreeBase(environment.simulation(), robot.base()), values);
+      base = new FreeBase(environment.simulation(), robot.base());
       period = environment.controlPeriod();
       remaining = environment.memory().ofEpisode(1);
       progress = environment.memory().lasting(3);
@@ -74,13 +73,20 @@ public final class UniformCommand implements CommandSource {
     @Override
     public void afterStep(RandomStream random) {
       if (settings.curriculum()) {
-        progress.set(1, progress.get(1) + Math.exp(-motion.squaredLinearError() / KERNEL_WIDTH));
+        progress.set(1, progress.get(1) + kernel());
         progress.set(2, progress.get(2) + 1);
       }
       remaining.set(0, remaining.get(0) - period);
       if (remaining.get(0) <= 0) {
         draw(random);
       }
+    }
+
+    /** How well the command of the step was followed, from 0 to 1. */
+    private double kernel() {
+      double forward = values.get(0) - base.velocity(0);
+      double left = values.get(1) - base.velocity(1);
+      return Math.exp(-(forward * forward + left * left) / KERNEL_WIDTH);
     }
 
     private void draw(RandomStream random) {

@@ -74,14 +74,23 @@ inline bool contains(const std::vector<std::string>& names, const char* name) {
   return false;
 }
 
-// Has the named shapes meet those of the world, and nothing meet anything else.
+// Whether no joint lets a body move.
+inline bool isFixed(mjsBody* body, const mjsBody* world) {
+  while (body && body != world) {
+    if (mjs_firstChild(body, mjOBJ_JOINT, 0)) return false;
+    body = mjs_getParent(body->element);
+  }
+  return true;
+}
+
+// Has the named shapes meet those that are fixed, and nothing meet anything else.
 inline void setTouching(mjSpec* spec, const std::vector<std::string>& names) {
-  mjsBody* const world = mjs_findBody(spec, "world");
+  const mjsBody* const world = mjs_findBody(spec, "world");
   size_t found = 0;
   for (mjsElement* e = mjs_firstElement(spec, mjOBJ_GEOM); e; e = mjs_nextElement(spec, e)) {
     mjsGeom* const geom = mjs_asGeom(e);
     const bool named = contains(names, mjs_getString(mjs_getName(e)));
-    const bool fixed = mjs_getParent(e) == world;
+    const bool fixed = isFixed(mjs_getParent(e), world);
     const bool collides = geom->contype || geom->conaffinity;
     found += named;
     geom->contype = named && !fixed;

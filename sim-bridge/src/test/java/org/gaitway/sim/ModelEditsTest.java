@@ -19,7 +19,7 @@ class ModelEditsTest {
       """
       <mujoco>
         <worldbody>
-          <geom name="wall" type="box" size="1 1 1" pos="9 0 0"/>
+          <body pos="4 0 0"><geom name="wall" type="box" size="1 1 1" pos="5 0 0"/></body>
           <geom name="picture" type="box" size="1 1 1" pos="9 0 0" contype="0" conaffinity="0"/>
           <body name="cart">
             <joint name="rail" type="slide" axis="1 0 0" range="-1 1"/>

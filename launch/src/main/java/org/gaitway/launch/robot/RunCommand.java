@@ -186,7 +186,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Session session, Episodes told) throws Exception {
-    boolean driven = session.isDriven() && System.console() != null;
+    boolean driven = session.drivers().areKeysOfUse() && System.console() != null;
     Optional<RawTerminal> terminal = driven ? RawTerminal.open() : Optional.empty();
     try {
       return run(session, told, terminal);
@@ -224,7 +224,7 @@ public final class RunCommand implements Callable<Integer> {
         new Keyboard(
             session.softStop(),
             session.loop(),
-            session.keyedVelocity(),
+            session.drivers().keyedVelocity(),
             () -> end("ended by keyboard"),
             this::say);
     if (byKeys) {
@@ -259,7 +259,7 @@ public final class RunCommand implements Callable<Integer> {
         end("the robot has been silent for " + maxSilence + " s");
       }
       session.loop().failure().ifPresent(e -> end("a part of the loop failed"));
-      session.tour().filter(Tour::ended).ifPresent(over -> end("the tour is over"));
+      session.drivers().tour().filter(Tour::ended).ifPresent(over -> end("the tour is over"));
     }
     interventions.tell();
     return report;

@@ -38,7 +38,7 @@ final class RunReport {
     add(figures, "loop.compute", snapshot.compute());
     add(figures, "loop.jitter", snapshot.jitter());
     session.runLog().flatMap(RunLog::summary).ifPresent(summary -> add(figures, summary));
-    session.tour().ifPresent(tour -> figures.addAll(new TourReport(tour).figures()));
+    session.drivers().tour().ifPresent(tour -> figures.addAll(new TourReport(tour).figures()));
     session
         .loop()
         .interventions()
@@ -91,7 +91,7 @@ final class RunReport {
     all.put("ended", ended);
     figures().forEach(figure -> all.put(figure.name(), figure.value()));
     all.put("actions", actions());
-    session.tour().ifPresent(tour -> all.put("tour", new TourReport(tour).legs()));
+    session.drivers().tour().ifPresent(tour -> all.put("tour", new TourReport(tour).legs()));
     session
         .runLog()
         .ifPresent(
@@ -112,7 +112,7 @@ final class RunReport {
     for (Measurement figure : figures()) {
       out.printf(Locale.ROOT, "%-36s %12.4g %s%n", figure.name(), figure.value(), figure.unit());
     }
-    session.tour().ifPresent(tour -> out.print(new TourReport(tour).table()));
+    session.drivers().tour().ifPresent(tour -> out.print(new TourReport(tour).table()));
     if (told.count() > 0) {
       out.printf(Locale.ROOT, "%d episodes, mean return %.3f%n", told.count(), told.meanReturn());
     }

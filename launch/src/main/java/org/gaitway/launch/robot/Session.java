@@ -8,16 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.gaitway.adapter.gamepad.Gamepad;
 import org.gaitway.adapter.mqtt.MqttRemote;
 import org.gaitway.adapter.ros1.robot.RobotStatus;
 import org.gaitway.adapter.sim.PhysicsObserver;
 import org.gaitway.adapter.sim.SimulatedRobot;
 import org.gaitway.adapter.sim.SimulationListener;
 import org.gaitway.control.CommandInput;
-import org.gaitway.control.CommandOrigin;
 import org.gaitway.control.ControlLoop;
-import org.gaitway.control.HeldCommand;
 import org.gaitway.control.LockStepClock;
 import org.gaitway.control.LoopBuilder;
 import org.gaitway.control.LoopClock;
@@ -46,14 +43,10 @@ final class Session implements AutoCloseable {
   private final LoopWitness witness;
   private final List<String> commanded;
   private final Optional<RunLog> runLog;
-  private final DriveSettings drive;
-  private final Optional<CommandInput> velocity;
-  private final Optional<Tour> tour;
+  private final Drivers drivers;
   private final Consumer<String> log;
   private final LoopClock clock;
   private final ControlLoop loop;
-  private Optional<Gamepad> gamepad = Optional.empty();
-  private Optional<HeldCommand> keyboard = Optional.empty();
 
   /**
    * Reads settings and makes all parts; connects to nothing but what people stop the robot through.
@@ -69,11 +62,9 @@ final class Session implements AutoCloseable {
     RobotFile file = plan.file();
     lockstep = plan.lockstep();
     this.log = log;
-    drive = file.drive();
     List<CommandInput> commands = new ArrayList<>();
     file.command().forEach((name, settings) -> commands.add(settings.input(name)));
-    velocity =
-        commands.stream().filter(input -> input.name().equals(RobotFile.VELOCITY)).findFirst();
+    drivers = new Drivers(file.drive(), commands, plan.script(), time);
     LoopBuilder builder =
         new LoopBuilder(file.loop(), file.safety(), file.joints(), file.observation(), commands);
     for (LoadedPolicy policy : plan.policies()) {
@@ -95,29 +86,14 @@ final class Session implements AutoCloseable {
     remote = connection.remote();
     clock = makeClock(file, connection.robot(), builder);
     time.follow(clock);
-    tour = plan.script().map(script -> new Tour(script, requireVelocity("--commands")));
-    Optional<StandWatch> stand =
-        drive
-            .stand()
-            .after()
-            .map(after -> new StandWatch(requireVelocity("drive.stand"), drive.stand(), after));
-    loop = builder.build(connection.robot(), clock, thread, stop, observer(stand));
-    stand.ifPresent(watch -> watch.follow(loop.policies()));
+    loop = builder.build(connection.robot(), clock, thread, stop, observer());
+    drivers.follow(loop.policies());
     runLog.ifPresent(logged -> logged.follow(loop.statistics()));
   }
 
-  private CommandInput requireVelocity(String what) {
-    return velocity.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                what + " needs the command 'velocity', which the robot file does not have"));
-  }
-
   /** All that look at ticks, the log first: it is to see what those after it ask for only then. */
-  private LoopObserver observer(Optional<StandWatch> stand) {
-    List<LoopObserver> all = new ArrayList<>();
-    stand.ifPresent(all::add);
-    tour.ifPresent(all::add);
+  private LoopObserver observer() {
+    List<LoopObserver> all = drivers.observers();
     all.add(witness);
     LoopObserver[] each = all.toArray(LoopObserver[]::new);
     LoopObserver together =
@@ -161,28 +137,13 @@ final class Session implements AutoCloseable {
     if (runLog.isPresent()) {
       runLog.get().begin(clock);
     }
+    drivers.open(stop, log);
     loop.activate();
-    if (drive.gamepad().device().isPresent()) {
-      CommandInput driven = requireVelocity("drive.gamepad");
-      gamepad = Optional.of(new Gamepad(drive.gamepad(), driven, stop, time, log));
-    }
   }
 
-  /** What a keyboard drives; nothing where the robot is told no velocity of three values. */
-  Optional<KeyedVelocity> keyedVelocity() {
-    Optional<CommandInput> driven = velocity.filter(input -> input.size() == 3);
-    keyboard = driven.map(input -> new HeldCommand(input, CommandOrigin.KEYBOARD, time));
-    return keyboard.map(held -> new KeyedVelocity(held, driven.get(), drive.keyPresses()));
-  }
-
-  /** Whether the robot is told a velocity that keys can drive. */
-  boolean isDriven() {
-    return velocity.filter(input -> input.size() == 3).isPresent();
-  }
-
-  /** The tour of commands, if there is one. */
-  Optional<Tour> tour() {
-    return tour;
+  /** Who tells the robot where to go. */
+  Drivers drivers() {
+    return drivers;
   }
 
   /** Stops to control the robot, and ends the log of it. */
@@ -257,8 +218,7 @@ final class Session implements AutoCloseable {
   /** Ends the loop and all connections. */
   @Override
   public void close() {
-    gamepad.ifPresent(Gamepad::close);
-    keyboard.ifPresent(HeldCommand::close);
+    drivers.close();
     try {
       loop.close();
     } finally {

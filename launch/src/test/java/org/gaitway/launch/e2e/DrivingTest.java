@@ -99,6 +99,21 @@ class DrivingTest {
   }
 
   @Test
+  void theDemoShowsAQuadrupedAndTellsHowWellItFollows() throws Exception {
+    Path policy = Policies.standing(temp);
+    Files.writeString(
+        temp.resolve("script.yaml"), "legs:\n  - {name: stroll, command: [0, 0, 0], seconds: 2}\n");
+    Program.Outcome demo =
+        Program.run(temp, "demo", "quadruped", policy.toString(), "--commands", "script.yaml");
+    assertEquals(0, demo.code(), demo.out() + demo.err());
+    assertTrue(demo.out().contains("over MQTT in real time"), demo.out());
+    assertTrue(demo.out().contains("stroll "), demo.out());
+    Program.Outcome none = Program.run(temp, "demo", "quadruped");
+    assertEquals(1, none.code(), none.out());
+    assertTrue(none.err().contains("gaitway train quadruped"), none.err());
+  }
+
+  @Test
   void aRunThatWasToldWhereToGoReplaysBitForBit() throws Exception {
     Path policy = Policies.standing(temp);
     Files.writeString(

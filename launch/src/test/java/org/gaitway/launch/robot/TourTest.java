@@ -107,7 +107,7 @@ class TourTest {
     List<String> selected = new CopyOnWriteArrayList<>();
     try (Session session = session(script, List.of("drive.stand.after=0.5"), Map.of())) {
       session.start();
-      await(() -> note(selected, session) && session.tour().orElseThrow().ended());
+      await(() -> note(selected, session) && session.drivers().tour().orElseThrow().ended());
       session.stop();
     }
     assertTrue(selected.contains(StandPolicy.NAME), selected.toString());
@@ -177,7 +177,7 @@ class TourTest {
 
   private static Map<String, Double> tour(Session session) throws Exception {
     session.start();
-    Tour tour = session.tour().orElseThrow();
+    Tour tour = session.drivers().tour().orElseThrow();
     await(tour::ended);
     session.stop();
     return new TourReport(tour)

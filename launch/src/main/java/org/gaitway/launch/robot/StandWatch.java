@@ -44,19 +44,33 @@ final class StandWatch implements LoopObserver {
 
   @Override
   public void onTick(TickRecord tick) {
-    boolean standing = tick.selected().equals(StandPolicy.NAME);
-    boolean told = !input.isZero();
-    if (standing && (told || !rests(tick.state(), PUSHED))) {
+    boolean held = tick.selected().equals(StandPolicy.NAME);
+    boolean hold = holds(held, tick.mode() == SafetyMode.RUN, tick.now(), tick.state());
+    if (held && !hold) {
       policies.select(walking);
-      restingSince = RobotState.NEVER;
-    } else if (standing || told || tick.mode() != SafetyMode.RUN || !rests(tick.state(), 1)) {
-      restingSince = RobotState.NEVER;
-    } else if (restingSince == RobotState.NEVER) {
-      restingSince = tick.now();
-    } else if (tick.now() - restingSince >= afterNs) {
+    } else if (hold && !held) {
       walking = tick.selected();
       policies.select(StandPolicy.NAME);
     }
+  }
+
+  /**
+   * Whether the pose is to be held from now on.
+   *
+   * @param held whether it is
+   * @param running whether the policy alone commands
+   * @param now the time [ns]
+   */
+  boolean holds(boolean held, boolean running, long now, RobotState state) {
+    boolean stands = input.isZero() && rests(state, held ? PUSHED : 1);
+    if (held || !stands || !running) {
+      restingSince = RobotState.NEVER;
+      return held && stands;
+    }
+    if (restingSince == RobotState.NEVER) {
+      restingSince = now;
+    }
+    return now - restingSince >= afterNs;
   }
 
   /** Whether the body is slow, as far as that is measured. */

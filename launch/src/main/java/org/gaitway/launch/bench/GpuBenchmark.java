@@ -67,7 +67,9 @@ public final class GpuBenchmark implements Callable<Integer> {
     boolean torch = Tool.succeeds(List.of(python, "-c", HAS_TORCH));
     if (!torch) {
       report.note(
-          "PyTorch's figures are missing: " + python + " has no PyTorch that sees a GPU; name one by"
+          "PyTorch's figures are missing: "
+              + python
+              + " has no PyTorch that sees a GPU; name one by"
               + " --python");
     }
     int cores = Runtime.getRuntime().availableProcessors();

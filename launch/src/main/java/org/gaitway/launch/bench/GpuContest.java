@@ -48,8 +48,7 @@ final class GpuContest implements AutoCloseable {
   List<Measurement> run(boolean tensorFloats, Path python) throws IOException {
     String prefix = "gpu.update." + (tensorFloats ? "tf32." : "");
     try (TimedLearner gpu =
-            new TimedLearner(
-                "time", WORKLOAD.cudaLearner(workers, tensorFloats), samples.batch());
+            new TimedLearner("time", WORKLOAD.cudaLearner(workers, tensorFloats), samples.batch());
         ScratchFolder folder = new ScratchFolder()) {
       for (int i = 0; i < WARM_UPS; i++) {
         gpu.seconds();

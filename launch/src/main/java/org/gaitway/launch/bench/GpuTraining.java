@@ -38,8 +38,7 @@ final class GpuTraining {
         trainer.advance();
         if (System.nanoTime() - told > 10e9) {
           told = System.nanoTime();
-          progress.accept(
-              String.format(Locale.ROOT, "%s: %,d steps", task, trainer.steps()));
+          progress.accept(String.format(Locale.ROOT, "%s: %,d steps", task, trainer.steps()));
         }
       }
       double seconds = (System.nanoTime() - begin) / 1e9;

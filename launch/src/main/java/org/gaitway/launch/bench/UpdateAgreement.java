@@ -62,8 +62,7 @@ final class UpdateAgreement {
 
   /** The largest difference of any parameter from where another learner ended. */
   double largestDifference(LearnerState other) {
-    return Math.max(
-        largest(end.policy(), other.policy()), largest(end.value(), other.value()));
+    return Math.max(largest(end.policy(), other.policy()), largest(end.value(), other.value()));
   }
 
   private static double largest(float[] a, float[] b) {

@@ -11,10 +11,11 @@ import org.gaitway.run.RunFolder;
  * A policy to be run.
  *
  * @param name by which it is selected
+ * @param path where its file is, or was
  * @param file what it was read from
  * @param metadata what a robot must know of it
  */
-record LoadedPolicy(String name, PolicyFile file, PolicyMetadata metadata) {
+record LoadedPolicy(String name, Path path, PolicyFile file, PolicyMetadata metadata) {
 
   /**
    * Reads a policy.
@@ -26,6 +27,7 @@ record LoadedPolicy(String name, PolicyFile file, PolicyMetadata metadata) {
     Path file = Files.isDirectory(path) ? new RunFolder(path).policy() : path;
     PolicyFile policy = PolicyFile.read(file);
     String name = (file.equals(path) ? file : path).getFileName().toString();
-    return new LoadedPolicy(name.replaceFirst("\\.onnx$", ""), policy, policy.requireMetadata());
+    return new LoadedPolicy(
+        name.replaceFirst("\\.onnx$", ""), file, policy, policy.requireMetadata());
   }
 }

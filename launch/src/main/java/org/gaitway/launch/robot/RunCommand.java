@@ -148,9 +148,7 @@ public final class RunCommand implements Callable<Integer> {
       RobotSettings simulated = simulated(robot == null ? RobotSettings.DEFAULTS : robot.robot());
       Scenario made =
           Scenarios.of(
-              simulated.mujoco(),
-              policies.get(0).metadata(),
-              robot == null ? Map.of() : robot.joints());
+              simulated.mujoco(), policies.get(0), robot == null ? Map.of() : robot.joints());
       scenario = Optional.of(made);
       robot = robot == null ? inProcess(simulated, made) : robot.with(simulated);
     }

@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.gaitway.adapter.sim.FreeRun;
 import org.gaitway.adapter.sim.Scenario;
+import org.gaitway.launch.TrainedTaskOption;
 import org.gaitway.observation.ObservationSource;
 import org.gaitway.policy.PolicyMetadata;
+import org.gaitway.policy.TrainingProvenance;
 import org.gaitway.robot.JointMapping;
 import org.gaitway.sim.Joint;
 import org.gaitway.sim.Model;
@@ -21,31 +23,32 @@ final class Scenarios {
   private Scenarios() {}
 
   /**
-   * The scenario that settings name, or else the task that the policy was trained on.
+   * The scenario that settings name, or else the task that the policy was trained on: as its run
+   * was set, if its file lies in one.
    *
    * @param joints how the model's joints relate to the policy's, by the policy's names
    * @throws IllegalArgumentException if nothing is named and the policy does not say
    */
   static Scenario of(
-      MujocoSettings settings, PolicyMetadata policy, Map<String, JointMapping> joints) {
+      MujocoSettings settings, LoadedPolicy policy, Map<String, JointMapping> joints) {
+    PolicyMetadata metadata = policy.metadata();
     if (settings.model().isPresent()) {
-      return model(new PolicyModel(settings, Optional.of(policy), joints), policy.controlPeriod());
+      return model(
+          new PolicyModel(settings, Optional.of(metadata), joints), metadata.controlPeriod());
     }
-    Optional<String> trained = policy.training().map(training -> training.task());
-    String task =
-        settings
-            .task()
-            .or(() -> trained)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the policy does not say what task it was trained on; name one under"
-                            + " mujoco.task of the robot file, or a model under mujoco.model"));
+    Optional<TrainingProvenance> training = metadata.training();
+    if (settings.task().isEmpty() && training.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the policy does not say what task it was trained on; name one under mujoco.task of the"
+              + " robot file, or a model under mujoco.model");
+    }
+    if (settings.task().isEmpty() && settings.taskVersion().isEmpty()) {
+      TrainedTaskOption trained = new TrainedTaskOption();
+      return task(trained.define(policy.path(), Optional.of(metadata)), settings.seed());
+    }
+    String task = settings.task().orElseGet(() -> training.get().task());
     Optional<String> version =
-        policy
-            .training()
-            .filter(training -> training.task().equals(task))
-            .map(training -> training.taskVersion());
+        training.filter(told -> told.task().equals(task)).map(TrainingProvenance::taskVersion);
     return task(task, settings.taskVersion().or(() -> version).orElse(""), settings.seed());
   }
 
@@ -55,7 +58,10 @@ final class Scenarios {
    * @param version one of the task's, or empty for its default
    */
   static Scenario task(String name, String version, long seed) {
-    TaskDefinition definition = Tasks.define(name, version);
+    return task(Tasks.define(name, version), seed);
+  }
+
+  private static Scenario task(TaskDefinition definition, long seed) {
     Model model = definition.model().get();
     if (isDriven(definition, model)) {
       return new FreeRun(model, definition.substeps());

@@ -195,7 +195,7 @@ public final class SimulateCommand implements Callable<Integer> {
     if (policy == null) {
       return Scenarios.model(new PolicyModel(settings, Optional.empty(), file.joints()), period);
     }
-    return Scenarios.of(settings, LoadedPolicy.read(policy).metadata(), file.joints());
+    return Scenarios.of(settings, LoadedPolicy.read(policy), file.joints());
   }
 
   /** Whether it is a model that comes with Gaitway, but no task of that name. */

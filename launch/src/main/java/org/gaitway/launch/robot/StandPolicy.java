@@ -48,7 +48,7 @@ final class StandPolicy {
     try {
       PolicyFile.write(file, network(walking.joints()), metadata(walking));
       PolicyFile policy = PolicyFile.read(file);
-      return new LoadedPolicy(NAME, policy, policy.requireMetadata());
+      return new LoadedPolicy(NAME, file, policy, policy.requireMetadata());
     } finally {
       Files.delete(file);
     }

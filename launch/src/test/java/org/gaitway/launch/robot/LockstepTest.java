@@ -63,7 +63,7 @@ class LockstepTest {
 
   private static Session session(Path file, SimulationListener listener) throws IOException {
     LoadedPolicy policy = LoadedPolicy.read(file);
-    Scenario scenario = Scenarios.of(MujocoSettings.DEFAULTS, policy.metadata(), Map.of());
+    Scenario scenario = Scenarios.of(MujocoSettings.DEFAULTS, policy, Map.of());
     RobotFile robot = RobotFile.simulated(RobotSettings.DEFAULTS.inLockstep(), scenario);
     return new Session(RunPlan.simulated(policy, robot, scenario), listener, line -> {});
   }

@@ -84,8 +84,7 @@ class TourTest {
         List.of("joints.RL_calf_joint.name=knee", "joints.RL_calf_joint.inverted=true");
     RobotFile mapped = ConfigBinder.bind(RobotFile.DEFAULTS, Optional.empty(), mapping);
     Scenario scenario =
-        Scenarios.of(
-            MujocoSettings.DEFAULTS.with(model.toString()), policy.metadata(), mapped.joints());
+        Scenarios.of(MujocoSettings.DEFAULTS.with(model.toString()), policy, mapped.joints());
     try (Session session = session(policy, scenario, mapping, script("stand", 0, 0, 3))) {
       Map<String, Double> figures = tour(session);
       assertEquals(0, figures.get("falls"));
@@ -131,9 +130,7 @@ class TourTest {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                    Scenarios.of(
-                        MujocoSettings.DEFAULTS.with(file.toString()), policy.metadata(), Map.of()))
+                () -> Scenarios.of(MujocoSettings.DEFAULTS.with(file.toString()), policy, Map.of()))
             .getMessage();
     assertTrue(message.contains("RL_calf_joint") && message.contains("knee"), message);
   }
@@ -180,7 +177,7 @@ class TourTest {
             motors,
             1,
             NodeSettings.DEFAULTS);
-    Scenario scenario = Scenarios.of(model, policy.metadata(), Map.of());
+    Scenario scenario = Scenarios.of(model, policy, Map.of());
     return session(policy, scenario, settings, script);
   }
 

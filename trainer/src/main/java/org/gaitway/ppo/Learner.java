@@ -38,6 +38,11 @@ public interface Learner extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Whether some networks learn no more, so that their inputs must stay normalised alike. */
+  default boolean settled() {
+    return false;
+  }
+
   /** Saves everything that the next update depends on. */
   void save(Checkpoint checkpoint);
 

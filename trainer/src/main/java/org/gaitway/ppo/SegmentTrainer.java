@@ -168,6 +168,10 @@ public final class SegmentTrainer implements Trainer {
 
   @Override
   public UpdateReport advance() {
+    if (learner.settled()) {
+      normaliser.hold();
+      privilegedNormaliser.hold();
+    }
     long start = System.nanoTime();
     List<Episode> ended =
         collector.collect(buffer, learner.policy(), normaliser, privilegedNormaliser);

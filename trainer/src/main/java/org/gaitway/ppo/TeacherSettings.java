@@ -53,7 +53,7 @@ public record TeacherSettings(
 
   /** No student, and what one would be made with. */
   public static final TeacherSettings NONE =
-      new TeacherSettings(Distillation.NONE, List.of(256, 128), 16, 0.25, 0.7, 1e-3, 2);
+      new TeacherSettings(Distillation.NONE, List.of(128, 64), 16, 0.25, 0.7, 1e-3, 2);
 
   /** Checks the ranges. */
   public TeacherSettings {

@@ -35,7 +35,6 @@ final class TeacherStudentLearner implements Learner {
   private final SharedPolicyUpdate policyUpdate;
   private final StudentRegression regression;
   private List<ValueEpoch> valueEpochs = List.of(ValueEpoch.NONE);
-  private double latentError = Double.NaN;
 
   /**
    * Makes freshly initialised networks.
@@ -85,19 +84,15 @@ final class TeacherStudentLearner implements Learner {
       updates.add(() -> valueEpochs = value.update(batch, progress));
       workers.run(updates);
     }
-    latentError = regression.run(batch, following);
+    double studentError = regression.run(batch, following);
     roles.advance(progress);
     return new UpdateStatistics(
         policyLearns ? policyUpdate.epochs() : List.of(PolicyEpoch.NONE),
         policyLearns ? valueEpochs : List.of(ValueEpoch.NONE),
         DiagonalGaussian.entropy(policy().extra()),
         policyUpdate.rate().current(),
-        policyUpdate.surrogate().coefficient());
-  }
-
-  /** Mean loss of the student in the last update's last epoch; not a number before the first. */
-  double latentError() {
-    return latentError;
+        policyUpdate.surrogate().coefficient(),
+        studentError);
   }
 
   @Override
@@ -120,6 +115,11 @@ final class TeacherStudentLearner implements Learner {
   @Override
   public Optional<StudentEncoder> student() {
     return Optional.of(new StudentEncoder(student.parameters(), present));
+  }
+
+  @Override
+  public boolean settled() {
+    return roles.distilling();
   }
 
   @Override

@@ -11,13 +11,26 @@ import java.util.List;
  * @param learningRate the policy's last step size
  * @param coefficient the objective's coefficient after the update: a KL penalty's weight or a
  *     multiplier; 0 where there is none
+ * @param studentError half the mean squared distance between what a student's encoder tells and
+ *     what its teacher's does; not a number where there is no student
  */
 public record UpdateStatistics(
     List<PolicyEpoch> policyEpochs,
     List<ValueEpoch> valueEpochs,
     double entropy,
     double learningRate,
-    double coefficient) {
+    double coefficient,
+    double studentError) {
+
+  /** Those of an update without a student. */
+  public UpdateStatistics(
+      List<PolicyEpoch> policyEpochs,
+      List<ValueEpoch> valueEpochs,
+      double entropy,
+      double learningRate,
+      double coefficient) {
+    this(policyEpochs, valueEpochs, entropy, learningRate, coefficient, Double.NaN);
+  }
 
   /**
    * Those of a gradient-free update: only the step size is a number.

@@ -16,6 +16,7 @@ public final class ObservationNormaliser {
   private final boolean enabled;
   private final Optional<Reflection> reflection;
   private final RunningMoments moments;
+  private boolean held;
   private final float[] mean;
   private final float[] std;
 
@@ -39,9 +40,14 @@ public final class ObservationNormaliser {
     refresh();
   }
 
+  /** From now on {@link #update} changes nothing, for networks that learn no more. */
+  public void hold() {
+    held = true;
+  }
+
   /** Takes in a segment's moments. */
   public void update(RunningMoments segment) {
-    if (enabled) {
+    if (enabled && !held) {
       moments.merge(reflection.map(segment::withImages).orElse(segment));
       refresh();
     }

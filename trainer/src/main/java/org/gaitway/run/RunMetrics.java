@@ -39,7 +39,8 @@ final class RunMetrics {
           "value_gradient_norm",
           "learning_rate",
           "surrogate_coefficient",
-          "policy_epochs");
+          "policy_epochs",
+          "student_error");
 
   private final List<String> terms;
 
@@ -83,7 +84,8 @@ final class RunMetrics {
                 s.value().gradientNorm(),
                 s.learningRate(),
                 s.coefficient(),
-                (double) s.policyEpochs().size()));
+                (double) s.policyEpochs().size(),
+                s.studentError()));
     for (int i = 0; i < terms.size(); i++) {
       row.add(report.meanTerm(i));
     }

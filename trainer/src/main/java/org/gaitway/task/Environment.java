@@ -327,8 +327,7 @@ public final class Environment implements Scene, AutoCloseable {
 
   /**
    * Reward of the last step, the sum of {@link #rewardTerms()} but no less than the definition's
-   * least; 0 for one that came back {@link
-   * StepOutcome#DIVERGED}.
+   * least; 0 for one that came back {@link StepOutcome#DIVERGED}.
    */
   public double reward() {
     return reward;

@@ -22,6 +22,8 @@ import org.gaitway.task.Symmetry;
 import org.gaitway.task.TaskDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MirrorImagesTest {
   private static final TaskDefinition TASK = SmallTraining.task().build();
@@ -166,6 +168,20 @@ class MirrorImagesTest {
     assertRefused(
         SmallTraining.task().symmetry(small).build(),
         "expected 2 values of observation position, found 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"trpo, cpu", "ppo, cuda"})
+  void learnersThatKnowNoImagesRefuseThem(String algorithm, String learner) {
+    String message =
+        assertThrows(
+                RuntimeException.class,
+                () ->
+                    SmallTraining.settings(
+                        1, MIRROR, "algorithm.name=" + algorithm, "algorithm.learner=" + learner))
+            .getMessage();
+    assertTrue(message.contains("symmetry.mirror must be false"), message);
+    assertTrue(message.contains(algorithm + " with learner " + learner), message);
   }
 
   private static void assertRefused(TaskDefinition task, String why) {

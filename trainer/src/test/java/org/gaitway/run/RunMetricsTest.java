@@ -26,7 +26,8 @@ class RunMetricsTest {
           List.of(new ValueEpoch(9, 9), new ValueEpoch(0.2, 0.7)),
           0.5,
           0.8,
-          2);
+          2,
+          0.9);
 
   private final RunMetrics metrics = new RunMetrics(Tasks.define("half-cheetah", "v4"));
 
@@ -52,6 +53,7 @@ class RunMetricsTest {
     assertEquals(0.8, row[column("learning_rate")]);
     assertEquals(2, row[column("policy_epochs")]);
     assertEquals(2, row[column("surrogate_coefficient")]);
+    assertEquals(0.9, row[column("student_error")]);
     assertEquals(0.45, row[column("clip_fraction_positive")]);
     assertEquals(0.35, row[column("clip_fraction_negative")]);
     assertEquals(0.8, row[column("ratio_p05")]);

@@ -94,9 +94,7 @@ final class CudaLibraries {
             .append(" included)");
     folders.forEach(folder -> text.append(", in ").append(folder));
     text.append("; could not be loaded: ");
-    text.append(
-        String.join(
-            "; ", missing.entrySet().stream().map(CudaLibraries::told).toList()));
+    text.append(String.join("; ", missing.entrySet().stream().map(CudaLibraries::told).toList()));
     return text.append(". The CPU learner needs none of this: --learner cpu").toString();
   }
 

@@ -153,8 +153,7 @@ final class CudaQueue implements DeviceQueue {
   @Override
   public Recording record(Runnable work) {
     // Relaxed: cuBLAS may load a kernel meanwhile, which the stricter modes forbid.
-    Cuda.check(
-        cudaStreamBeginCapture(stream, cudaStreamCaptureModeRelaxed), "beginning to record");
+    Cuda.check(cudaStreamBeginCapture(stream, cudaStreamCaptureModeRelaxed), "beginning to record");
     CUgraph_st graph = new CUgraph_st();
     try {
       work.run();

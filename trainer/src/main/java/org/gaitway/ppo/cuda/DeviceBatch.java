@@ -29,7 +29,12 @@ final class DeviceBatch implements AutoCloseable {
    * @param privilegedSize width of what the value function sees; 0 if that is what the policy sees
    */
   DeviceBatch(
-      Device device, int size, int epochs, int observationSize, int privilegedSize, int actionSize) {
+      Device device,
+      int size,
+      int epochs,
+      int observationSize,
+      int privilegedSize,
+      int actionSize) {
     this.size = size;
     this.actionStride = Rows.stride(actionSize);
     this.observations = rows(device, observationSize);

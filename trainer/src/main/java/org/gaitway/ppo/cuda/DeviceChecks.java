@@ -128,8 +128,7 @@ public final class DeviceChecks {
         Learner device = device(workload)) {
       cpu.update(samples.batch(), 0);
       device.update(samples.batch(), 0);
-      return LearnerDifference.between(cpu, device, workload.networks()).firstMoments()
-          / GRADIENTS;
+      return LearnerDifference.between(cpu, device, workload.networks()).firstMoments() / GRADIENTS;
     }
   }
 

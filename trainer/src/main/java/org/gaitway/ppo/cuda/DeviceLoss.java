@@ -22,8 +22,7 @@ interface DeviceLoss extends AutoCloseable {
   void beginEpoch(DeviceBatch batch, DeviceNetwork network, int epoch);
 
   /** Leaves the gradient of the mean loss over a minibatch whose outputs the network has. */
-  void differentiate(
-      DeviceBatch batch, DeviceNetwork network, DeviceState state, int start, int n);
+  void differentiate(DeviceBatch batch, DeviceNetwork network, DeviceState state, int start, int n);
 
   /** After the epochs: begins to copy to the host what {@link #take} wants. */
   void end(DeviceBatch batch, DeviceNetwork network, long input);

@@ -53,8 +53,7 @@ final class DeviceTraining implements AutoCloseable {
     this.losses = losses;
     this.source = source;
     this.state = new DeviceState(device, settings.epochs());
-    this.input =
-        device.allocate((long) network.capacity() * network.inputStride() * Float.BYTES);
+    this.input = device.allocate((long) network.capacity() * network.inputStride() * Float.BYTES);
   }
 
   DeviceNetwork network() {
@@ -102,8 +101,7 @@ final class DeviceTraining implements AutoCloseable {
     for (int start = 0; start < batch.size(); start += settings.minibatch()) {
       step(start, Math.min(settings.minibatch(), batch.size() - start));
     }
-    queue.launch(
-        Kernel.END_EPOCH, Grid.of(1, Slot.FIGURES), state.address(), state.figures());
+    queue.launch(Kernel.END_EPOCH, Grid.of(1, Slot.FIGURES), state.address(), state.figures());
   }
 
   private void step(int start, int n) {

@@ -118,7 +118,8 @@ final class KernelCompiler {
 
   private static void check(int code, String what) {
     if (code != 0) {
-      throw new DeviceException("NVRTC failed at " + what + ": " + nvrtcGetErrorString(code).getString());
+      throw new DeviceException(
+          "NVRTC failed at " + what + ": " + nvrtcGetErrorString(code).getString());
     }
   }
 }

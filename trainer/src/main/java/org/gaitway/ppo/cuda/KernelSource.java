@@ -15,8 +15,7 @@ final class KernelSource {
       List.of("reduction.cu", "layers.cu", "losses.cu", "optimiser.cu", "segments.cu");
 
   private static final String TEXT =
-      Slot.definitions()
-          + FILES.stream().map(KernelSource::read).collect(Collectors.joining("\n"));
+      Slot.definitions() + FILES.stream().map(KernelSource::read).collect(Collectors.joining("\n"));
 
   private KernelSource() {}
 

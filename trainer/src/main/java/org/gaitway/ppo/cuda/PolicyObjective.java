@@ -230,11 +230,7 @@ final class PolicyObjective implements DeviceLoss {
                 old.logProbs()));
     // The old log-probabilities have done their work: the KLs took their place.
     queue.launch(
-        Kernel.SUM_FLOATS,
-        Grid.of(1, 1024),
-        old.logProbs(),
-        batch.size(),
-        totalKl.address());
+        Kernel.SUM_FLOATS, Grid.of(1, 1024), old.logProbs(), batch.size(), totalKl.address());
     totalKl.download(queue);
   }
 

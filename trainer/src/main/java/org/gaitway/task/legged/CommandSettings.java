@@ -4,8 +4,7 @@ import org.gaitway.config.Setting;
 
 /** Which velocities the robot is told, and when. */
 public record CommandSettings(
-    @Setting(
-            "What gives the commands: uniform, or the name of a CommandSource on the class path")
+    @Setting("What gives the commands: uniform, or the name of a CommandSource on the class path")
         String source,
     @Setting("Forward velocity [m/s]") Range forward,
     @Setting("Velocity to the left [m/s]") Range left,

@@ -11,7 +11,9 @@ import org.gaitway.task.PastActions;
 import org.gaitway.task.Scene;
 import org.gaitway.task.Slots;
 
-/** What a legged robot's policy and value function see. Frames and units as of the robot runtime. */
+/**
+ * What a legged robot's policy and value function see. Frames and units as of the robot runtime.
+ */
 final class LeggedObservation {
   private final Setup setup;
   private final LeggedRobot robot;
@@ -34,8 +36,7 @@ final class LeggedObservation {
   }
 
   /** So many values, which a robot measures or not. */
-  private record Term(
-      Setup setup, int size, Optional<ObservationSource> measured, Binding binding)
+  private record Term(Setup setup, int size, Optional<ObservationSource> measured, Binding binding)
       implements Observation {
     @Override
     public Reader bind(Scene scene) {
@@ -115,13 +116,17 @@ final class LeggedObservation {
   /** Joint positions less those of the default pose [rad]. */
   Observation jointOffsets() {
     return measured(
-        robot.joints().size(), ofJoints(JointQuantity.OFFSET), (scene, legs) -> legs::presentOffset);
+        robot.joints().size(),
+        ofJoints(JointQuantity.OFFSET),
+        (scene, legs) -> legs::presentOffset);
   }
 
   /** Joint velocities [rad/s]. */
   Observation jointVelocities() {
     return measured(
-        robot.joints().size(), ofJoints(JointQuantity.VELOCITY), (scene, legs) -> legs::presentVelocity);
+        robot.joints().size(),
+        ofJoints(JointQuantity.VELOCITY),
+        (scene, legs) -> legs::presentVelocity);
   }
 
   /** What the policy gave at its last step. */
@@ -142,8 +147,7 @@ final class LeggedObservation {
 
   /** Whether each foot touches the ground: 1 or 0. */
   Observation contacts() {
-    return hidden(
-        robot.feet().size(), (scene, legs) -> foot -> legs.touching(foot) ? 1 : 0);
+    return hidden(robot.feet().size(), (scene, legs) -> foot -> legs.touching(foot) ? 1 : 0);
   }
 
   /** Normal force on each foot, in hundreds of [N]. */

@@ -53,16 +53,14 @@ public enum LeggedReward {
   ROLL_PITCH_RATE {
     @Override
     Reward.Meter bind(Terms t) {
-      return () ->
-          square(t.legs().angular(0)) + square(t.legs().angular(1));
+      return () -> square(t.legs().angular(0)) + square(t.legs().angular(1));
     }
   },
   /** Squared horizontal part of the direction of gravity in the base's frame. */
   ORIENTATION {
     @Override
     Reward.Meter bind(Terms t) {
-      return () ->
-          square(t.legs().gravity(0)) + square(t.legs().gravity(1));
+      return () -> square(t.legs().gravity(0)) + square(t.legs().gravity(1));
     }
   },
   /** Squared distance of the base's height from the one to aim for. */
@@ -148,8 +146,7 @@ public enum LeggedReward {
     Reward.Meter bind(Terms t) {
       double aim = t.shaping().footHeight();
       Part costs =
-          foot ->
-              t.legs().landedAfter(foot) > 0 ? square(t.legs().landedFrom(foot) / aim - 1) : 0;
+          foot -> t.legs().landedAfter(foot) > 0 ? square(t.legs().landedFrom(foot) / aim - 1) : 0;
       return () -> t.motion().isStanding() ? 0 : t.sumOverFeet(costs);
     }
   },
@@ -211,7 +208,8 @@ public enum LeggedReward {
         .filter(term -> term.toString().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException("rewards has no term " + name + "; there are " + all));
+            () ->
+                new IllegalArgumentException("rewards has no term " + name + "; there are " + all));
   }
 
   private static double square(double value) {

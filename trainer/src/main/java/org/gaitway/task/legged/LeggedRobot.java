@@ -19,7 +19,9 @@ import org.gaitway.sim.Model;
 public record LeggedRobot(
     @Setting("MJCF file, or the name of a model that comes with Gaitway") String model,
     @Setting("Body with the free joint") String base,
-    @Setting(value = "Height of the base's frame above the ground when the robot stands [m]", min = 0)
+    @Setting(
+            value = "Height of the base's frame above the ground when the robot stands [m]",
+            min = 0)
         double standHeight,
     @Setting("Joints that the policy moves, in its order") List<String> joints,
     @Setting("What the joints are like; each joint must match one group") List<JointGroup> groups,
@@ -33,7 +35,8 @@ public record LeggedRobot(
         Map<String, String> mirror) {
 
   private static final LeggedRobot NONE =
-      new LeggedRobot("", "", 0, List.of(), List.of(), List.of(), List.of(), Optional.empty(), Map.of());
+      new LeggedRobot(
+          "", "", 0, List.of(), List.of(), List.of(), List.of(), Optional.empty(), Map.of());
 
   /** Copies the lists. */
   public LeggedRobot {

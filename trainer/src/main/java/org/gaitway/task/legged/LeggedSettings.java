@@ -22,7 +22,8 @@ public record LeggedSettings(
     @Setting("Pushes") PushSettings push,
     @Setting("What differs from episode to episode") RandomiseSettings randomise,
     @Setting("How an episode starts") StartSettings start,
-    @Setting("Whether left and right of the robot are alike, so that it can learn from mirror images")
+    @Setting(
+            "Whether left and right of the robot are alike, so that it can learn from mirror images")
         boolean symmetric) {
 
   /** Checks the times and the names of the terms. */

@@ -41,8 +41,10 @@ public final class LeggedTask {
     task.model(setup::model)
         .substeps(substeps())
         .episodeSteps((int) Math.round(settings.episode() / settings.controlPeriod()))
-        .command(COMMAND, 3, CommandSource.named(settings.command().source())
-            .command(settings.command(), robot))
+        .command(
+            COMMAND,
+            3,
+            CommandSource.named(settings.command().source()).command(settings.command(), robot))
         .motors(new ServoMotors(setup))
         .transport(new Transport(sensing.minDelay(), sensing.maxDelay(), sensing.loss()))
         .disturb(environment -> new StandingStart(setup, environment));
@@ -93,7 +95,8 @@ public final class LeggedTask {
   private void addObservations() {
     LeggedObservation seen = new LeggedObservation(setup);
     if (sensing.linearVelocity()) {
-      task.observe("linear-velocity", seen.linearVelocity(), measured(sensing.linearVelocityNoise()));
+      task.observe(
+          "linear-velocity", seen.linearVelocity(), measured(sensing.linearVelocityNoise()));
     }
     Channel internal = Channel.INTERNAL;
     task.observe("angular-velocity", seen.angularVelocity(), measured(sensing.gyroNoise()))
@@ -132,9 +135,7 @@ public final class LeggedTask {
             (name, weight) -> {
               if (weight != 0) {
                 task.reward(
-                    name,
-                    weight * settings.controlPeriod(),
-                    LeggedReward.named(name).of(setup));
+                    name, weight * settings.controlPeriod(), LeggedReward.named(name).of(setup));
               }
             });
     if (settings.shaping().positive()) {

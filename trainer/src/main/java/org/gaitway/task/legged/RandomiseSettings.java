@@ -12,8 +12,7 @@ public record RandomiseSettings(
     @Setting(value = "How far the base's centre of mass moves [m]", source = "MuJoCo Playground")
         double centreOfMass,
     @Setting(value = "Inertia of the rotors", source = "MuJoCo Playground") Range armature,
-    @Setting(value = "Dry friction of the joints", source = "MuJoCo Playground")
-        Range frictionLoss,
+    @Setting(value = "Dry friction of the joints", source = "MuJoCo Playground") Range frictionLoss,
     @Setting("Stiffness and damping of each joint's controller") Range gains,
     @Setting("Torque limit of each joint") Range strength,
     @Setting("Change of gravity along each axis [m/s2]") double gravity,
@@ -23,7 +22,6 @@ public record RandomiseSettings(
   /** Nothing differs. */
   public static RandomiseSettings none() {
     Range one = new Range(1, 1);
-    return new RandomiseSettings(
-        false, one, one, new Range(0, 0), 0, one, one, one, one, 0, 0);
+    return new RandomiseSettings(false, one, one, new Range(0, 0), 0, one, one, one, one, 0, 0);
   }
 }

@@ -105,7 +105,9 @@ final class ServoMotors implements Motors {
       state.set(1, state.get(1) + 1);
     }
 
-    /** Aims at the output of {@code ago} control steps ago, or the first one before there was it. */
+    /**
+     * Aims at the output of {@code ago} control steps ago, or the first one before there was it.
+     */
     private void target(int ago) {
       double number = Math.max(0, state.get(1) - 1 - ago);
       int slot = (int) (number % kept) * joints.length;

@@ -8,7 +8,8 @@ public record ShapingSettings(
             value = "Squared width of the tracking kernels exp(-error2/width) [m2/s2], [rad2/s2]",
             source = "MuJoCo Playground: 0.25")
         double trackingWidth,
-    @Setting("Height of a swinging foot's centre above the ground to aim for [m]") double footHeight,
+    @Setting("Height of a swinging foot's centre above the ground to aim for [m]")
+        double footHeight,
     @Setting(
             value = "Time in the air that is worth nothing [s]",
             source = "MuJoCo Playground: 0.1; legged_gym: 0.5")

@@ -31,7 +31,10 @@ final class Variations {
     add(all, !settings.payload().isConstant(0), this::payload);
     add(all, settings.centreOfMass() > 0, this::centreOfMass);
     add(all, true, this::footFriction);
-    add(all, !isOne(settings.armature()), e -> joints(e, ModelField.DOF_ARMATURE, settings.armature()));
+    add(
+        all,
+        !isOne(settings.armature()),
+        e -> joints(e, ModelField.DOF_ARMATURE, settings.armature()));
     add(
         all,
         !isOne(settings.frictionLoss()),

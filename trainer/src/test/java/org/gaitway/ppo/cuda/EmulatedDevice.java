@@ -119,9 +119,7 @@ final class EmulatedDevice implements Device {
     }
 
     private void copy(long from, long to, long bytes) {
-      new Pointer(to)
-          .getByteBuffer(0, bytes)
-          .put(new Pointer(from).getByteBuffer(0, bytes));
+      new Pointer(to).getByteBuffer(0, bytes).put(new Pointer(from).getByteBuffer(0, bytes));
     }
 
     @Override

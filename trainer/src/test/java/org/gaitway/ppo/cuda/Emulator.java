@@ -65,7 +65,8 @@ final class Emulator {
   /** Compiles a shared library. */
   static void compile(Path source, Path library, String... options) throws IOException {
     List<String> command =
-        new ArrayList<>(List.of("g++", "-std=c++17", "-O2", "-shared", "-fPIC", "-Wl,-Bsymbolic", "-o"));
+        new ArrayList<>(
+            List.of("g++", "-std=c++17", "-O2", "-shared", "-fPIC", "-Wl,-Bsymbolic", "-o"));
     command.add(library.toString());
     command.add(source.toString());
     command.addAll(List.of(options));

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Libraries with the names of CUDA's that run on the processor, but for NVRTC, which is NVIDIA's own
- * from its Python package. So everything between the learner and CUDA is tested but CUDA.
+ * Libraries with the names of CUDA's that run on the processor, but for NVRTC, which is NVIDIA's
+ * own from its Python package. So everything between the learner and CUDA is tested but CUDA.
  */
 final class FakeCuda {
   private static final Path FOLDER = build();

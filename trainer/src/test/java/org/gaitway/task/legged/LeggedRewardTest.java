@@ -60,8 +60,7 @@ class LeggedRewardTest {
 
   @Test
   void verticalVelocityAndRollAndPitchRatesAreSquared() {
-    assertEquals(
-        0.09, quantity("vertical-velocity", STAND, s -> s.qvel().put(2, -0.3)), EXACT);
+    assertEquals(0.09, quantity("vertical-velocity", STAND, s -> s.qvel().put(2, -0.3)), EXACT);
     assertEquals(
         0.04 + 0.25,
         quantity("roll-pitch-rate", STAND, s -> s.qvel().put(3, 0.2).put(4, -0.5).put(5, 9)),
@@ -97,7 +96,9 @@ class LeggedRewardTest {
   void jointsNearTheirLimitsCostTheirDistanceBeyondTheMargin() {
     // Abduction from -0.863 to 0.863: free up to 0.9 of that.
     assertEquals(
-        0.863 - 0.9 * 0.863, quantity("joint-limits", STAND, s -> s.qpos().put(BASE, 0.863)), EXACT);
+        0.863 - 0.9 * 0.863,
+        quantity("joint-limits", STAND, s -> s.qpos().put(BASE, 0.863)),
+        EXACT);
   }
 
   @Test
@@ -158,7 +159,9 @@ class LeggedRewardTest {
   @Test
   void aStandingRobotSlipsNotAndTouchesWithItsFeetAlone() {
     for (String term : new String[] {"foot-slip", "air-time", "foot-height", "collision"}) {
-      LeggedSettings settings = LeggedTasks.paying(LeggedTasks.exact("command.standing=1", "command.single-axis=0"), term);
+      LeggedSettings settings =
+          LeggedTasks.paying(
+              LeggedTasks.exact("command.standing=1", "command.single-axis=0"), term);
       try (LeggedTasks.Open open = LeggedTasks.Open.of(LeggedTasks.task(settings), 1)) {
         open.environment().reset();
         for (int i = 0; i < 50; i++) {
@@ -220,8 +223,7 @@ class LeggedRewardTest {
 
   @Test
   void aBodyOnTheGroundCollides() {
-    double lying =
-        quantity("collision", STAND, simulation -> simulation.qpos().put(2, 0.05));
+    double lying = quantity("collision", STAND, simulation -> simulation.qpos().put(2, 0.05));
     assertTrue(lying >= 1, "a trunk in the ground: " + lying);
   }
 
@@ -247,8 +249,7 @@ class LeggedRewardTest {
   @Test
   void anUnknownTermIsNamedWithThoseThereAre() {
     String message =
-        assertThrows(
-                RuntimeException.class, () -> LeggedTasks.exact("rewards.foot-slide=1"))
+        assertThrows(RuntimeException.class, () -> LeggedTasks.exact("rewards.foot-slide=1"))
             .getMessage();
     assertTrue(message.contains("foot-slide") && message.contains("foot-slip"), message);
   }

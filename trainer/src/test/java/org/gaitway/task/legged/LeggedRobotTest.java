@@ -126,7 +126,8 @@ class LeggedRobotTest {
   @Test
   void aJointInNoGroupIsNamed() throws IOException {
     LeggedSettings settings =
-        settings("  - {names: \".*_abduct\", position: 0, action-scale: 0.2, stiffness: 4, damping: 1}\n");
+        settings(
+            "  - {names: \".*_abduct\", position: 0, action-scale: 0.2, stiffness: 4, damping: 1}\n");
     assertMessage(() -> LeggedTasks.task(settings), "rf_swing", ".*_abduct");
   }
 

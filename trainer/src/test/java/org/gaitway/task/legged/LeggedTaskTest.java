@@ -103,8 +103,7 @@ class LeggedTaskTest {
     try (LeggedTasks.Open open = LeggedTasks.Open.of(task, 1)) {
       List<String> sources =
           task.observations().stream()
-              .map(
-                  term -> term.source(open.model(), 1).toString())
+              .map(term -> term.source(open.model(), 1).toString())
               .toList();
       assertEquals(
           List.of(

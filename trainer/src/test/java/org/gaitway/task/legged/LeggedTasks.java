@@ -71,7 +71,6 @@ final class LeggedTasks {
       return new Open(model, new Environment(task, model, new RandomStream(seed, 1)));
     }
 
-
     @Override
     public void close() {
       environment.close();

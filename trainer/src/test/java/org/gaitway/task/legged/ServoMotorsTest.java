@@ -38,8 +38,7 @@ class ServoMotorsTest {
   @Test
   void aDelayOfWholeStepsShowsTheFirstOutputUntilItIsOver() {
     String delay = "actuation.min-delay=8";
-    try (LeggedTasks.Open open =
-        LeggedTasks.Open.of(task(delay, "actuation.max-delay=8"), 1)) {
+    try (LeggedTasks.Open open = LeggedTasks.Open.of(task(delay, "actuation.max-delay=8"), 1)) {
       Environment environment = open.environment();
       environment.reset();
       double[] expected = {0.1, 0.1, 0.1, 0.2, 0.3};

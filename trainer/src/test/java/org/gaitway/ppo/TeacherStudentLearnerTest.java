@@ -51,6 +51,13 @@ class TeacherStudentLearnerTest {
         "ppo.learning-rate-kl-target=0.01");
   }
 
+  /** Minibatches of two parts, which threads share. */
+  @Test
+  void runsWithLargeMinibatchesAreExact() throws IOException {
+    SmallTraining.assertExact(
+        TASK, folder, CONCURRENT, SMALL, LATENT, "ppo.horizon=300", "ppo.minibatch=1200");
+  }
+
   /** The teacher learns for two rounds of 96 steps. */
   @Test
   void runsInTwoStagesAreExact() throws IOException {

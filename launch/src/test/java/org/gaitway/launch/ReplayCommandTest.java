@@ -22,8 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReplayCommandTest {
   @TempDir Path folder;
 
+  /** Those that need nobody who commands. */
   static Stream<String> tasks() {
-    return Tasks.all().stream().map(Task::name);
+    return Tasks.all().stream()
+        .filter(task -> task.define(task.versions().get(0)).commands().isEmpty())
+        .map(Task::name);
   }
 
   @ParameterizedTest

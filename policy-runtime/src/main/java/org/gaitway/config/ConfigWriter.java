@@ -1,6 +1,5 @@
 package org.gaitway.config;
 
-import java.lang.reflect.ParameterizedType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +43,8 @@ public final class ConfigWriter {
     }
   }
 
-  /** A section that may be there and is not is left out, with its key. */
   private static boolean isAbsent(RecordShape.Component component, Record settings) {
-    return component.type() instanceof ParameterizedType generic
-        && generic.getRawType() == Optional.class
-        && generic.getActualTypeArguments()[0] instanceof Class<?> content
-        && content.isRecord()
+    return component.setting().map(Setting::leftOut).orElse(false)
         && component.in(settings).equals(Optional.empty());
   }
 

@@ -43,4 +43,12 @@ public @interface Setting {
    * @return the inclusive upper bound of a number, or of each number in a list
    */
   double max() default Double.POSITIVE_INFINITY;
+
+  /**
+   * Whether an optional setting that is empty is left out where settings are written. Of use where
+   * the defaults that it is read back on have none either.
+   *
+   * @return false to write {@code null}
+   */
+  boolean leftOut() default false;
 }

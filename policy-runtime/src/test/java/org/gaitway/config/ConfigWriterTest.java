@@ -163,4 +163,20 @@ class ConfigWriterTest {
     text.codePoints().filter(c -> c < 0xd800 || c > 0xdfff).forEach(kept::appendCodePoint);
     return kept.toString();
   }
+
+  /** With a section that may be there. */
+  record Around(
+      @Setting(value = "A section", leftOut = true) Optional<Inner> section,
+      Optional<Double> number) {}
+
+  /** What is in it. */
+  record Inner(int value) {}
+
+  @Test
+  void anEmptySectionIsLeftOutIfItIsToBe() {
+    assertEquals("number: null\n", ConfigWriter.toYaml(new Around(Optional.empty(), Optional.empty())));
+    assertEquals(
+        "section:\n  value: 3\nnumber: 0.5\n",
+        ConfigWriter.toYaml(new Around(Optional.of(new Inner(3)), Optional.of(0.5))));
+  }
 }

@@ -27,7 +27,8 @@ public record TrainingSettings(
     @Setting("Running normalisation") NormalisationSettings normalise,
     @Setting("Learning from mirror images") SymmetrySettings symmetry,
     @Setting("Teacher and student") TeacherSettings teacher,
-    @Setting("The task of a legged robot") Optional<LeggedSettings> legged) {
+    @Setting(value = "The task of a legged robot", leftOut = true)
+        Optional<LeggedSettings> legged) {
 
   private static final long DEFAULT_STEPS = 1_000_000;
 

@@ -42,7 +42,9 @@ public final class EpisodeHeaders {
             .with(EpisodeHeader.SEED, seed)
             .with(EpisodeHeader.OBSERVATION, observation(task, model))
             .with(EpisodeHeader.REWARD, task.rewards().stream().map(NamedReward::name).toList());
-    return ofModel(header, model, task.substeps());
+    EpisodeHeader whole =
+        task.settings().map(yaml -> header.with(RecordKeys.SETTINGS, yaml)).orElse(header);
+    return ofModel(whole, model, task.substeps());
   }
 
   /** Adds what belongs to a model. */

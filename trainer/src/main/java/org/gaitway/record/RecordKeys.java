@@ -14,6 +14,9 @@ public final class RecordKeys {
   /** What the task remembered before the first step, or the reset: whole numbers. */
   public static final String MEMORY = "task.memory";
 
+  /** What the task was made from besides its name and version, YAML. */
+  public static final String SETTINGS = "task.settings";
+
   /** Names of the model's actuators, a JSON list. */
   public static final String ACTUATORS = "actuators";
 

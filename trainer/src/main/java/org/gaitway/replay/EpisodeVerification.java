@@ -67,7 +67,11 @@ public final class EpisodeVerification {
     Optional<String> name = header.text(EpisodeHeader.TASK_NAME);
     try {
       return name.map(
-          known -> Tasks.define(known, header.text(EpisodeHeader.TASK_VERSION).orElse("")));
+          known ->
+              Tasks.define(
+                  known,
+                  header.text(EpisodeHeader.TASK_VERSION).orElse(""),
+                  header.text(RecordKeys.SETTINGS)));
     } catch (UnknownTaskException e) {
       return Optional.empty();
     }

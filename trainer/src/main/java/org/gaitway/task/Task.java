@@ -18,4 +18,15 @@ public interface Task {
    * @param version one of {@link #versions()}
    */
   TaskDefinition define(String version);
+
+  /**
+   * The task as settings describe it, for tasks that have any.
+   *
+   * @param version one of {@link #versions()}
+   * @param settings {@link TaskDefinition#settings()} of such a task, as YAML
+   * @throws IllegalArgumentException if this task has none, or they are wrong
+   */
+  default TaskDefinition define(String version, String settings) {
+    throw new IllegalArgumentException("task " + name() + " has no settings");
+  }
 }

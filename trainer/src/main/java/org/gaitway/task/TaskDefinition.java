@@ -29,6 +29,8 @@ import org.gaitway.sim.Model;
  * @param resets how an episode starts
  * @param disturbances what happens in an episode
  * @param randomisations what differs from episode to episode
+ * @param settings what it was made from, as YAML, if its name and version do not say all; {@link
+ *     Task#define(String, String)} makes the same of it
  * @param symmetry how it looks in a mirror, if left and right are alike
  */
 public record TaskDefinition(
@@ -50,6 +52,7 @@ public record TaskDefinition(
     List<Reset> resets,
     List<Disturbance> disturbances,
     List<Randomisation> randomisations,
+    Optional<String> settings,
     Optional<Symmetry> symmetry) {
 
   /** A command, its name, and how many values it has. */
@@ -134,6 +137,7 @@ public record TaskDefinition(
         resets,
         disturbances,
         randomisations,
+        settings,
         symmetry);
   }
 
@@ -162,6 +166,7 @@ public record TaskDefinition(
     private final List<Reset> resets = new ArrayList<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
     private final List<Randomisation> randomisations = new ArrayList<>();
+    private Optional<String> settings = Optional.empty();
     private Optional<Symmetry> symmetry = Optional.empty();
 
     private Builder(String name, String version) {
@@ -273,6 +278,12 @@ public record TaskDefinition(
       return this;
     }
 
+    /** What the task is made from besides its name and version, as YAML. */
+    public Builder settings(String yaml) {
+      settings = Optional.of(yaml);
+      return this;
+    }
+
     /** How the task looks in a mirror; of no use to learning unless said. */
     public Builder symmetry(Symmetry of) {
       symmetry = Optional.of(of);
@@ -304,6 +315,7 @@ public record TaskDefinition(
           resets,
           disturbances,
           randomisations,
+          settings,
           symmetry);
     }
   }

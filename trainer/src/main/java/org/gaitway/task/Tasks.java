@@ -1,6 +1,7 @@
 package org.gaitway.task;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
@@ -37,12 +38,21 @@ public final class Tasks {
    * @throws IllegalArgumentException naming the versions there are
    */
   public static TaskDefinition define(String name, String version) {
+    return define(name, version, Optional.empty());
+  }
+
+  /**
+   * A task's definition.
+   *
+   * @param settings what it is made from besides, as YAML; empty for its defaults
+   */
+  public static TaskDefinition define(String name, String version, Optional<String> settings) {
     Task task = named(name);
     String chosen = version.isEmpty() ? task.versions().get(0) : version;
     if (!task.versions().contains(chosen)) {
       throw new IllegalArgumentException(
           "task " + name + " has no version " + chosen + "; it has " + task.versions());
     }
-    return task.define(chosen);
+    return settings.map(yaml -> task.define(chosen, yaml)).orElseGet(() -> task.define(chosen));
   }
 }

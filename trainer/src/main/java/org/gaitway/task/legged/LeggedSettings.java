@@ -108,6 +108,25 @@ public record LeggedSettings(
     return weights;
   }
 
+  /** The same with other terms, none of these. */
+  LeggedSettings withRewards(Map<String, Double> others) {
+    return new LeggedSettings(
+        robot,
+        terrain,
+        controlPeriod,
+        episode,
+        command,
+        others,
+        shaping,
+        fall,
+        sensing,
+        actuation,
+        push,
+        randomise,
+        start,
+        symmetric);
+  }
+
   /** The same for another robot. */
   public LeggedSettings withRobot(LeggedRobot other) {
     return new LeggedSettings(

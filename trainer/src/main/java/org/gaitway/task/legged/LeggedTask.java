@@ -2,6 +2,7 @@ package org.gaitway.task.legged;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gaitway.config.ConfigWriter;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Channel;
 import org.gaitway.task.Randomisation;
@@ -38,7 +39,8 @@ public final class LeggedTask {
   }
 
   private TaskDefinition define() {
-    task.model(setup::model)
+    task.settings(ConfigWriter.toYaml(settings))
+        .model(setup::model)
         .substeps(substeps())
         .episodeSteps((int) Math.round(settings.episode() / settings.controlPeriod()))
         .command(

@@ -1,6 +1,8 @@
 package org.gaitway.task.legged;
 
 import java.util.List;
+import java.util.Map;
+import org.gaitway.config.ConfigBinder;
 import org.gaitway.task.Task;
 import org.gaitway.task.TaskDefinition;
 
@@ -25,5 +27,13 @@ public final class Quadruped implements Task {
   @Override
   public TaskDefinition define(String version) {
     return LeggedTask.define(NAME, version, LeggedSettings.of(version));
+  }
+
+  @Override
+  public TaskDefinition define(String version, String settings) {
+    // A term that was taken out must not come back from the defaults.
+    LeggedSettings defaults = LeggedSettings.of(version).withRewards(Map.of());
+    LeggedSettings given = ConfigBinder.bindText(defaults, "task settings", settings);
+    return LeggedTask.define(NAME, version, given);
   }
 }

@@ -22,6 +22,7 @@ import org.gaitway.sim.Simulation;
 import org.gaitway.task.Environment;
 import org.gaitway.task.Reflection;
 import org.gaitway.task.TaskDefinition;
+import org.gaitway.task.Tasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +233,19 @@ class LeggedTaskTest {
     TrainingSettings read =
         ConfigBinder.bindText(TrainingSettings.Preset.DEFAULT.forTask(""), "config.yaml", yaml);
     assertEquals(settings, read);
+  }
+
+  @Test
+  void aTaskIsMadeAgainFromItsSettings() {
+    TaskDefinition task =
+        LeggedTasks.task(LeggedTasks.exact("rewards.torques=null", "rewards.foot-slip=-7"));
+    TaskDefinition again = Tasks.define("quadruped", "flat", task.settings());
+    assertEquals(names(task), names(again));
+    assertEquals(task.settings(), again.settings());
+  }
+
+  private static List<String> names(TaskDefinition task) {
+    return task.rewards().stream().map(term -> term.name() + " " + term.weight()).toList();
   }
 
   @Test

@@ -174,7 +174,8 @@ class ConfigWriterTest {
 
   @Test
   void anEmptySectionIsLeftOutIfItIsToBe() {
-    assertEquals("number: null\n", ConfigWriter.toYaml(new Around(Optional.empty(), Optional.empty())));
+    assertEquals(
+        "number: null\n", ConfigWriter.toYaml(new Around(Optional.empty(), Optional.empty())));
     assertEquals(
         "section:\n  value: 3\nnumber: 0.5\n",
         ConfigWriter.toYaml(new Around(Optional.of(new Inner(3)), Optional.of(0.5))));

@@ -265,33 +265,4 @@ public enum LeggedReward {
       return sum;
     }
   }
-
-  /** Measures a difference over the step. */
-  private static final class JointAcceleration implements Reward.Meter {
-    private final Legs legs;
-    private final double period;
-    private final double[] before;
-
-    JointAcceleration(Legs legs, double period) {
-      this.legs = legs;
-      this.period = period;
-      before = new double[legs.joints().length];
-    }
-
-    @Override
-    public void beforeStep() {
-      for (int joint = 0; joint < before.length; joint++) {
-        before[joint] = legs.presentVelocity(joint);
-      }
-    }
-
-    @Override
-    public double afterStep() {
-      double sum = 0;
-      for (int joint = 0; joint < before.length; joint++) {
-        sum += square((legs.velocity(joint) - before[joint]) / period);
-      }
-      return sum;
-    }
-  }
 }

@@ -61,7 +61,7 @@ public record LeggedSettings(
             false,
             0.3),
         weights(),
-        new ShapingSettings(0.25, 0.09, 0.1, 0, 0.9, true),
+        new ShapingSettings(0.25, 0.09, 0.15, 0, 0.9, true),
         new FallSettings(1.2, 1, 0),
         new SensingSettings(false, 3, true, 0.01, 1.5, 0.2, 0.05, 0.1, 0, 1, 0),
         new ActuationSettings(0, 2, true, 1.5),
@@ -87,11 +87,11 @@ public record LeggedSettings(
     weights.put("tracking-linear-velocity", 2.0);
     weights.put("tracking-yaw-rate", 1.0);
     weights.put("linear-velocity-error", -1.0);
-    weights.put("yaw-rate-error", -0.5);
+    weights.put("yaw-rate-error", -0.75);
     weights.put("vertical-velocity", -0.5);
     weights.put("roll-pitch-rate", -0.02);
-    weights.put("orientation", -1.0);
-    weights.put("base-height", 0.0);
+    weights.put("orientation", -2.0);
+    weights.put("base-height", -20.0);
     weights.put("pose", 0.3);
     weights.put("stand-still", -0.2);
     weights.put("joint-limits", -1.0);
@@ -99,10 +99,10 @@ public record LeggedSettings(
     weights.put("joint-acceleration", -1e-7);
     weights.put("action-rate", -0.005);
     weights.put("energy", -3e-4);
-    weights.put("foot-clearance", -0.3);
-    weights.put("foot-height", -0.05);
-    weights.put("foot-slip", -0.05);
-    weights.put("air-time", 1.0);
+    weights.put("foot-clearance", -0.5);
+    weights.put("foot-height", -0.2);
+    weights.put("foot-slip", -0.15);
+    weights.put("air-time", 2.0);
     weights.put("collision", -1.0);
     weights.put("termination", -1.0);
     return weights;

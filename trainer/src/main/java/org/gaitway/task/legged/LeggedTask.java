@@ -3,8 +3,10 @@ package org.gaitway.task.legged;
 import java.util.ArrayList;
 import java.util.List;
 import org.gaitway.config.ConfigWriter;
+import org.gaitway.random.RandomStream;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Channel;
+import org.gaitway.task.Environment;
 import org.gaitway.task.Randomisation;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Transport;
@@ -185,10 +187,10 @@ public final class LeggedTask {
     ONLY;
 
     @Override
-    public Variation bind(org.gaitway.task.Environment environment) {
+    public Variation bind(Environment environment) {
       return new Variation() {
         @Override
-        public void draw(org.gaitway.random.RandomStream random) {}
+        public void draw(RandomStream random) {}
 
         @Override
         public void apply() {}

@@ -56,6 +56,7 @@ final class Legs implements Gauge {
     terrain = setup.terrain().orElse(null);
     Model model = simulation.model();
     base = new FreeBase(simulation, robot.base());
+    requireFirst(robot.base(), model);
     contacts = new ContactForces(simulation);
     joints = LeggedJoint.of(robot, model).toArray(LeggedJoint[]::new);
     baseBody = model.id(Element.BODY, robot.base());
@@ -79,6 +80,16 @@ final class Legs implements Gauge {
     landedFrom = new double[feet.length];
     airTime = scene.memory().ofEpisode(feet.length);
     highest = scene.memory().ofEpisode(feet.length);
+  }
+
+  /** Where the base is in qpos, terms take for granted. */
+  private static void requireFirst(String base, Model model) {
+    String first = model.joints().get(0).body();
+    if (!first.equals(base)) {
+      throw new IllegalArgumentException(
+          "the free joint of body " + base + " must be the first of " + model + ", which is of body "
+              + first);
+    }
   }
 
   private static int[] otherBodies(Model model, int[] footBodies, int baseBody) {

@@ -1,0 +1,87 @@
+package org.gaitway.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A quadruped from the command line, trained for a moment with settings of its own. */
+class LeggedCommandsTest {
+  @TempDir static Path shared;
+  @TempDir Path folder;
+
+  private static Path run;
+
+  @BeforeAll
+  static void train() {
+    run = shared.resolve("run");
+    List<String> command = new ArrayList<>(List.of("train", "quadruped", "--steps", "200"));
+    command.addAll(List.of("--envs", "2", "--out", run.toString()));
+    for (String setting :
+        List.of(
+            "legged.episode=3",
+            "legged.sensing.history=1",
+            "legged.rewards.torques=null",
+            "legged.command.interval={low: 5, high: 5}",
+            "network.policy-hidden=[8]",
+            "ppo.minibatch=10")) {
+      command.add("--set");
+      command.add(setting);
+    }
+    Outcome outcome = Outcome.of(command.toArray(String[]::new));
+    assertEquals(0, outcome.code(), outcome.err());
+  }
+
+  @Test
+  void evaluationIsOfTheRunsOwnTaskAndTellsHowItFollows() {
+    Outcome outcome = Outcome.of("evaluate", run.toString(), "--episodes", "2", "--json");
+    assertEquals(0, outcome.code(), outcome.err());
+    for (String figure :
+        List.of(
+            "tracking.linear-velocity-error",
+            "tracking.yaw-rate-error",
+            "standing.speed",
+            "falls.fraction",
+            "reward.foot-slip.mean")) {
+      assertTrue(outcome.out().contains("\"" + figure + "\""), outcome.out());
+    }
+    assertTrue(!outcome.out().contains("reward.torques.mean"), outcome.out());
+  }
+
+  @Test
+  void aLoggedEvaluationCarriesItsSettingsAndReplaysExactly() throws IOException {
+    Path logs = folder.resolve("logs");
+    Outcome evaluated =
+        Outcome.of("evaluate", run.toString(), "--episodes", "1", "--log", logs.toString());
+    assertEquals(0, evaluated.code(), evaluated.err());
+    try (Stream<Path> files = Files.list(logs)) {
+      Path file = files.findFirst().orElseThrow();
+      Outcome verified = Outcome.of("replay", "--verify", file.toString());
+      assertEquals(0, verified.code(), verified.out() + verified.err());
+      assertTrue(verified.out().contains("0 differences"), verified.out());
+    }
+  }
+
+  @Test
+  void aRobotIsForLeggedTasksAlone() throws IOException {
+    Path robot = Files.writeString(folder.resolve("robot.yaml"), "model: quadruped\n");
+    Outcome lacking = Outcome.of("train", "quadruped", "--robot", robot.toString());
+    assertEquals(1, lacking.code());
+    assertTrue(lacking.err().contains("lacks base"), lacking.err());
+    Path shipped =
+        Files.writeString(
+            folder.resolve("whole.yaml"),
+            "model: quadruped\nbase: trunk\nstand-height: 0.3\njoints: [a]\nfeet: [FR]\n");
+    Outcome classic = Outcome.of("train", "hopper", "--robot", shipped.toString());
+    assertEquals(1, classic.code());
+    assertTrue(classic.err().contains("hopper"), classic.err());
+  }
+}

@@ -11,6 +11,7 @@ import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.run.RunFolder;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
+import org.gaitway.task.legged.LeggedRobot;
 import picocli.CommandLine.Option;
 
 /** The options that say which task a policy is run in, if not in the one it was trained on. */
@@ -28,6 +29,12 @@ public final class TrainedTaskOption {
       description = "The task's version (default: the one it was trained on).")
   private String version;
 
+  @Option(
+      names = "--robot",
+      paramLabel = "FILE",
+      description = "YAML file of another legged robot to run it on.")
+  private Path robot;
+
   /**
    * The task: as the run was set that the policy's file lies in, or else with its defaults.
    *
@@ -44,18 +51,20 @@ public final class TrainedTaskOption {
     String name = task != null ? task : training.get().task();
     boolean own = training.isPresent() && training.get().task().equals(name);
     String trained = own ? training.get().taskVersion() : "";
-    Optional<TaskDefinition> stored = own && version == null ? stored(file) : Optional.empty();
-    return stored.orElseGet(() -> Tasks.define(name, version != null ? version : trained));
+    String chosen = version != null ? version : trained;
+    TrainingSettings settings =
+        (own && version == null ? stored(file) : Optional.<TrainingSettings>empty())
+            .orElseGet(() -> TrainingSettings.Preset.DEFAULT.forTask(name, chosen));
+    if (robot != null) {
+      settings = settings.withRobot(LeggedRobot.read(robot));
+    }
+    return settings.legged().isPresent() ? settings.evaluation() : Tasks.define(name, chosen);
   }
 
-  /** The task with the settings of the run that the policy lies in, if it lies in one. */
-  private static Optional<TaskDefinition> stored(Path policy) {
+  /** The settings of the run that the policy lies in, if it lies in one. */
+  private static Optional<TrainingSettings> stored(Path policy) {
     Path config = new RunFolder(policy.toAbsolutePath().getParent()).config();
-    return Files.isRegularFile(config)
-        ? Optional.of(settings(config))
-            .filter(settings -> settings.legged().isPresent())
-            .map(TrainingSettings::evaluation)
-        : Optional.empty();
+    return Files.isRegularFile(config) ? Optional.of(settings(config)) : Optional.empty();
   }
 
   private static TrainingSettings settings(Path config) {

@@ -1,6 +1,7 @@
 package org.gaitway.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -68,6 +69,36 @@ class LeggedCommandsTest {
       assertEquals(0, verified.code(), verified.out() + verified.err());
       assertTrue(verified.out().contains("0 differences"), verified.out());
     }
+  }
+
+  /** The shipped one under another name, with other gains. */
+  @Test
+  void aPolicyIsEvaluatedOnAnotherRobot() throws IOException {
+    Path robot =
+        Files.writeString(
+            folder.resolve("other.yaml"),
+            """
+            model: quadruped
+            base: trunk
+            stand-height: 0.287
+            joints: [FR_hip_joint, FR_thigh_joint, FR_calf_joint,
+                     FL_hip_joint, FL_thigh_joint, FL_calf_joint,
+                     RR_hip_joint, RR_thigh_joint, RR_calf_joint,
+                     RL_hip_joint, RL_thigh_joint, RL_calf_joint]
+            groups:
+              - {names: ".*_hip_joint", position: 0, action-scale: 0.25, stiffness: 90, damping: 2}
+              - {names: ".*_thigh_joint", position: 0.9, action-scale: 0.25}
+              - {names: ".*_calf_joint", position: -1.8, action-scale: 0.25}
+            feet: [FR, FL, RR, RL]
+            """);
+    String[] evaluate = {"evaluate", run.toString(), "--episodes", "1", "--json"};
+    Outcome own = Outcome.of(evaluate);
+    String[] elsewhere = {
+      "evaluate", run.toString(), "--episodes", "1", "--json", "--robot", robot.toString()
+    };
+    Outcome other = Outcome.of(elsewhere);
+    assertEquals(0, other.code(), other.err());
+    assertNotEquals(own.out(), other.out());
   }
 
   @Test

@@ -1,11 +1,13 @@
 package org.gaitway.task.legged;
 
+import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.gaitway.observation.ObservationSource;
 import org.gaitway.observation.ObservationSource.BodyQuantity;
 import org.gaitway.observation.ObservationSource.JointQuantity;
 import org.gaitway.sim.Model;
+import org.gaitway.sim.ModelField;
 import org.gaitway.task.Observation;
 import org.gaitway.task.PastActions;
 import org.gaitway.task.Scene;
@@ -192,6 +194,20 @@ final class LeggedObservation {
         (scene, legs) -> {
           GroundScan scan = new GroundScan(legs);
           return scan::at;
+        });
+  }
+
+  /** Stiffness of each joint's controller, as a factor on the robot's. */
+  Observation gains() {
+    return hidden(
+        robot.joints().size(),
+        (scene, legs) -> {
+          Model model = scene.simulation().model();
+          DoubleBuffer gains = model.field(ModelField.ACTUATOR_GAINPRM);
+          int width = ModelField.ACTUATOR_GAINPRM.columns();
+          LeggedJoint[] joints = legs.joints();
+          return joint ->
+              gains.get(width * joints[joint].control()) / joints[joint].gains().kp();
         });
   }
 

@@ -126,6 +126,7 @@ public final class LeggedTask {
         .privileged("air-times", known.airTimes())
         .privileged("efforts", known.efforts())
         .privileged("push", known.push())
+        .privileged("gains", known.gains())
         .privileged("physics", known.physics());
     if (setup.terrain().isPresent()) {
       task.privileged("ground", known.ground());

@@ -63,11 +63,21 @@ final class Mirror {
         List.of("contacts", "foot-forces", "foot-heights", "foot-speeds", "air-times")) {
       terms.put(term, ofFeet);
     }
+    terms.put("gains", unsigned(ofJoints));
     terms.put("base-height", Reflection.none(1));
     terms.put("push", Reflection.signs(1, -1));
     terms.put("physics", Reflection.signs(1, 1, 1, -1, 1));
     terms.put("ground", GroundScan.reflection());
     return new Symmetry(terms, ofJoints);
+  }
+
+  /** Of what has no direction. */
+  private static Reflection unsigned(Reflection reflection) {
+    int[] from = new int[reflection.size()];
+    int[] sign = new int[reflection.size()];
+    Arrays.setAll(from, reflection::from);
+    Arrays.fill(sign, 1);
+    return Reflection.of(from, sign);
   }
 
   private Reflection describedJoints() {

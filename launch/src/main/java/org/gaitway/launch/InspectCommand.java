@@ -40,7 +40,8 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     taskPath.open();
     RecordedFault recorded = FaultEpisodeReader.read(file);
-    TaskDefinition definition = Tasks.define(recorded.place().task(), recorded.place().version());
+    RecordedFault.Place place = recorded.place();
+    TaskDefinition definition = Tasks.define(place.task(), place.version(), place.settings());
     PrintWriter out = spec.commandLine().getOut();
     try (Model model = definition.model().get();
         Environment environment = new Environment(definition, model, new RandomStream(0, 0))) {

@@ -115,6 +115,7 @@ public final class FaultEpisodeReader {
     return new RecordedFault.Place(
         text(EpisodeHeader.TASK_NAME),
         text(EpisodeHeader.TASK_VERSION),
+        header.text(RecordKeys.SETTINGS),
         text(EpisodeHeader.MODEL_NAME),
         integer(EpisodeHeader.SEED),
         Math.toIntExact(integer(EpisodeHeader.ENVIRONMENT)),

@@ -120,6 +120,7 @@ final class FaultWatch {
     return new RecordedFault.Place(
         environment.definition().name(),
         environment.definition().version(),
+        environment.definition().settings(),
         environment.simulation().model().name(),
         seed,
         index,

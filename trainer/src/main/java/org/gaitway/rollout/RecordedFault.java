@@ -41,6 +41,7 @@ public record RecordedFault(
    *
    * @param task name of the task
    * @param version of the task
+   * @param settings of the task, where it has any
    * @param model what the model was loaded from
    * @param seed of the run
    * @param environment which of the run's environments, from 0
@@ -50,6 +51,7 @@ public record RecordedFault(
   public record Place(
       String task,
       String version,
+      Optional<String> settings,
       String model,
       long seed,
       int environment,

@@ -206,8 +206,7 @@ final class LeggedObservation {
           DoubleBuffer gains = model.field(ModelField.ACTUATOR_GAINPRM);
           int width = ModelField.ACTUATOR_GAINPRM.columns();
           LeggedJoint[] joints = legs.joints();
-          return joint ->
-              gains.get(width * joints[joint].control()) / joints[joint].gains().kp();
+          return joint -> gains.get(width * joints[joint].control()) / joints[joint].gains().kp();
         });
   }
 

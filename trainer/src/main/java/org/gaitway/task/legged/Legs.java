@@ -87,7 +87,11 @@ final class Legs implements Gauge {
     String first = model.joints().get(0).body();
     if (!first.equals(base)) {
       throw new IllegalArgumentException(
-          "the free joint of body " + base + " must be the first of " + model + ", which is of body "
+          "the free joint of body "
+              + base
+              + " must be the first of "
+              + model
+              + ", which is of body "
               + first);
     }
   }

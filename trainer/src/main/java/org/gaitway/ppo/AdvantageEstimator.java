@@ -16,6 +16,16 @@ final class AdvantageEstimator {
     this.lambda = lambda;
   }
 
+  /** Discount factor per step. */
+  double gamma() {
+    return gamma;
+  }
+
+  /** Decay of the estimation. */
+  double lambda() {
+    return lambda;
+  }
+
   /**
    * Fills advantages and returns (both size) of all environments.
    *

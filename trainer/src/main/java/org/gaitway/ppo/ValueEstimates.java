@@ -25,6 +25,11 @@ final class ValueEstimates {
   /** Computes all from the buffer's present contents. */
   void evaluate(Learner learner, RewardNormaliser normaliser, AdvantageEstimator estimator) {
     normaliser.normalise(buffer, rewards);
+    if (learner instanceof SegmentLearner segments) {
+      segments.estimate(
+          buffer, rewards, estimator.gamma(), estimator.lambda(), values, advantages, returns);
+      return;
+    }
     learner.values(buffer.privileged(), buffer.size(), values);
     learner.values(buffer.nextPrivileged(), buffer.environments(), nextValues);
     for (int e = 0; e < buffer.environments(); e++) {

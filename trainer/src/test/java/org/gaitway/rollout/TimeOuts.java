@@ -8,4 +8,10 @@ public final class TimeOuts {
   public static void mark(RolloutBuffer buffer, int environment, int step, float... observation) {
     buffer.truncate(environment, step, observation, new float[0]);
   }
+
+  /** The same where the value function sees something of its own. */
+  public static void mark(
+      RolloutBuffer buffer, int environment, int step, float[] observation, float[] privileged) {
+    buffer.truncate(environment, step, observation, privileged);
+  }
 }

@@ -7,12 +7,13 @@ import org.gaitway.nn.DiagonalGaussian;
 import org.gaitway.nn.Parameters;
 import org.gaitway.nn.Rows;
 import org.gaitway.ppo.Batch;
-import org.gaitway.ppo.Learner;
 import org.gaitway.ppo.LearningRate;
 import org.gaitway.ppo.NetworkSettings;
 import org.gaitway.ppo.PpoSettings;
+import org.gaitway.ppo.SegmentLearner;
 import org.gaitway.ppo.UpdateStatistics;
 import org.gaitway.random.RandomStream;
+import org.gaitway.rollout.RolloutBuffer;
 import org.gaitway.rollout.Workers;
 
 /**
@@ -21,7 +22,7 @@ import org.gaitway.rollout.Workers;
  * share nothing have a queue each, whose work overlaps. Initial networks, minibatches and
  * checkpoints are those of {@link org.gaitway.ppo.CpuLearner}.
  */
-public final class CudaLearner implements Learner {
+public final class CudaLearner implements SegmentLearner {
   private final Device device;
   private final Workers workers;
   private final RandomStream random;
@@ -35,6 +36,11 @@ public final class CudaLearner implements Learner {
   private final ValueObjective valueObjective;
   private final List<DeviceTraining> networks = new ArrayList<>();
   private final ValueInference values;
+  private final SegmentEstimator estimator;
+
+  /** What was estimated since the last update, whose data are on the device; null for nothing. */
+  private Batch estimated;
+
   private DeviceBatch data;
   private int[] permutation = new int[0];
 
@@ -83,8 +89,9 @@ public final class CudaLearner implements Learner {
               List.of(valueObjective),
               DeviceBatch::privileged));
     }
-    this.values =
-        new ValueInference(device, networks.get(networks.size() - 1).network(), column, workers);
+    DeviceNetwork ofValues = networks.get(networks.size() - 1).network();
+    this.values = new ValueInference(device, ofValues, column, workers);
+    this.estimator = new SegmentEstimator(device, ofValues, column, workers);
   }
 
   private DeviceTraining policyTraining(Parameters policy, List<DeviceLoss> losses) {
@@ -104,8 +111,9 @@ public final class CudaLearner implements Learner {
 
   @Override
   public UpdateStatistics update(Batch batch, double progress) {
-    reserve(batch.size(), networks.size() > 1 && batch.privileged() != batch.observations());
-    data.load(batch, copies, workers);
+    reserve(batch.size(), batch.observations(), batch.privileged());
+    data.load(batch, isEstimated(batch), copies, workers);
+    estimated = null;
     networks.forEach(network -> network.begin(data, copies, progress));
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       data.loadOrder(epoch, shuffled(batch.size()), copies);
@@ -127,8 +135,41 @@ public final class CudaLearner implements Learner {
         policyObjective.surrogate().coefficient());
   }
 
-  private void reserve(int size, boolean asymmetric) {
+  @Override
+  public void estimate(
+      RolloutBuffer buffer,
+      float[] rewards,
+      double gamma,
+      double lambda,
+      float[] values,
+      float[] advantages,
+      float[] returns) {
+    reserve(buffer.size(), buffer.observations(), buffer.privileged());
+    estimator.estimate(data, buffer, rewards, gamma, lambda);
+    data.takeEstimates(values, advantages, returns);
+    estimated =
+        new Batch(
+            buffer.observations(),
+            buffer.privileged(),
+            buffer.actions(),
+            advantages,
+            values,
+            returns);
+  }
+
+  /** Whether a batch is what was estimated last: the same matrices and arrays. */
+  private boolean isEstimated(Batch batch) {
+    return estimated != null
+        && estimated.privileged() == batch.privileged()
+        && estimated.advantages() == batch.advantages()
+        && estimated.values() == batch.values()
+        && estimated.returns() == batch.returns();
+  }
+
+  private void reserve(int size, Rows observations, Rows privileged) {
+    boolean asymmetric = networks.size() > 1 && privileged != observations;
     if (data == null || data.size() != size || data.isAsymmetric() != asymmetric) {
+      estimated = null;
       networks.forEach(network -> network.reserve(size));
       if (data != null) {
         data.close();
@@ -186,6 +227,7 @@ public final class CudaLearner implements Learner {
   @Override
   public void close() {
     values.close();
+    estimator.close();
     networks.forEach(DeviceTraining::close);
     if (data != null) {
       data.close();

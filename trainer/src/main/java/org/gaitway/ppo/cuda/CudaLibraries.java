@@ -37,6 +37,8 @@ final class CudaLibraries {
       }
     }
     folders.add(Path.of("/usr/local/cuda/lib64"));
+    // Where containers have the driver.
+    folders.add(Path.of("/usr/local/nvidia/lib64"));
     try (DirectoryStream<Path> versions =
         Files.newDirectoryStream(Path.of("/usr/local"), "cuda-13*")) {
       versions.forEach(version -> folders.add(version.resolve("lib64")));

@@ -50,24 +50,53 @@ final class DeviceBatch implements AutoCloseable {
     return Mirror.ofFloats(device, (long) size * Rows.stride(columns));
   }
 
-  /** Copies a batch of this size to the device. */
-  void load(Batch batch, DeviceQueue copies, Workers workers) {
+  /**
+   * Copies a batch of this size to the device.
+   *
+   * @param estimated whether what the value function sees, values, advantages and returns are there
+   */
+  void load(Batch batch, boolean estimated, DeviceQueue copies, Workers workers) {
     List<Runnable> pieces = new ArrayList<>();
-    stage(batch.observations(), observations, pieces);
+    List<Mirror> changed = new ArrayList<>(List.of(actions));
     stage(batch.actions(), actions, pieces);
-    if (isAsymmetric()) {
-      stage(batch.privileged(), privileged, pieces);
+    if (!estimated || isAsymmetric()) {
+      stage(batch.observations(), observations, pieces);
+      changed.add(observations);
+    }
+    if (!estimated) {
+      if (isAsymmetric()) {
+        stage(batch.privileged(), privileged, pieces);
+        changed.add(privileged);
+      }
+      advantages.floats().put(0, batch.advantages());
+      values.floats().put(0, batch.values());
+      returns.floats().put(0, batch.returns());
+      changed.addAll(List.of(advantages, values, returns));
     }
     workers.run(pieces);
-    advantages.floats().put(0, batch.advantages());
-    values.floats().put(0, batch.values());
-    returns.floats().put(0, batch.returns());
-    for (Mirror mirror : List.of(observations, actions, advantages, values, returns)) {
-      mirror.upload(copies);
-    }
-    if (isAsymmetric()) {
-      privileged.upload(copies);
-    }
+    changed.forEach(mirror -> mirror.upload(copies));
+  }
+
+  /** Copies what the value function sees to the device. */
+  void loadPrivileged(Rows rows, DeviceQueue queue, Workers workers) {
+    List<Runnable> pieces = new ArrayList<>();
+    stage(rows, privileged, pieces);
+    workers.run(pieces);
+    privileged.upload(queue);
+  }
+
+  /** Begins to copy values, advantages and returns to the host. */
+  void downloadEstimates(DeviceQueue queue) {
+    values.download(queue);
+    advantages.download(queue);
+    returns.download(queue);
+  }
+
+  /** Takes what was downloaded, after the queue was awaited. */
+  void takeEstimates(float[] ofValues, float[] ofAdvantages, float[] ofReturns) {
+    values.floats().get(0, ofValues);
+    advantages.floats().get(0, ofAdvantages);
+    returns.floats().get(0, ofReturns);
   }
 
   private void stage(Rows rows, Mirror target, List<Runnable> pieces) {

@@ -11,14 +11,14 @@ import java.util.List;
  * freed too early, and a queue that does not wait for another, show in the results. Memory ends
  * where the process may not go on.
  */
-final class EmulatedDevice implements Device {
+public final class EmulatedDevice implements Device {
   private final Emulator.Order order;
   private final List<LazyQueue> queues = new ArrayList<>();
   private int blocks;
   private int launches;
 
   /** A device whose threads take turns in some order. */
-  EmulatedDevice(Emulator.Order order) {
+  public EmulatedDevice(Emulator.Order order) {
     this.order = order;
   }
 

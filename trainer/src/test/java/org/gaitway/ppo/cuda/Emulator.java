@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The kernels as {@code emulator.h} runs them: compiled by g++ once, when first used. */
-final class Emulator {
+public final class Emulator {
   private static final NativeLibrary LIBRARY = NativeLibrary.getInstance(compiled().toString());
   private static final Function ALLOCATE = LIBRARY.getFunction("emulator_allocate");
   private static final Function FREE = LIBRARY.getFunction("emulator_free");
@@ -24,7 +24,7 @@ final class Emulator {
   private Emulator() {}
 
   /** In which order the threads of a block take their turns. */
-  enum Order {
+  public enum Order {
     FORWARD,
     BACKWARD,
     CHANGING

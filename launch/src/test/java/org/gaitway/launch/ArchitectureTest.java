@@ -68,6 +68,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheCudaLearnerKnowsCuda() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gaitway.ppo.cuda..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco.cuda..")
+        .check(classes);
+  }
+
+  @Test
   void mcapKnowsOnlyItself() {
     noClasses()
         .that()

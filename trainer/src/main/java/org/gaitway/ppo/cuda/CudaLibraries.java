@@ -55,8 +55,14 @@ final class CudaLibraries {
    * @throws DeviceException if one cannot be loaded, saying which, and where it was looked for
    */
   void loadAll() {
-    load(DRIVER);
-    RUNTIME.forEach(this::load);
+    List<String> all = new ArrayList<>(List.of(DRIVER));
+    all.addAll(RUNTIME);
+    require(all);
+  }
+
+  /** Loads some, or throws as {@link #loadAll} does. */
+  void require(List<String> libraries) {
+    libraries.forEach(this::load);
     if (!missing.isEmpty()) {
       throw new DeviceException(complaint());
     }

@@ -94,6 +94,7 @@ public final class DeviceChecks {
     add(checks, "updates, shared trunk", shared, this::updates);
     Workload stopping = Workload.SMALL.with(ppo(SurrogateSettings.Kind.CLIP, 0.02));
     add(checks, "updates, stopped by the KL", stopping, this::updates);
+    add(checks, "updates, wide layers and many blocks", Workload.MEDIUM, this::updates);
     add(checks, "the same update again, bit for bit", Workload.SMALL, this::repetition);
     add(checks, "going on from a checkpoint, bit for bit", Workload.SMALL, this::restoring);
     add(checks, "a fault is told as by the CPU learner", Workload.SMALL, this::fault);
@@ -238,6 +239,16 @@ public final class DeviceChecks {
             150,
             DeviceChecks.network(Activation.ELU, false),
             DeviceChecks.ppo(SurrogateSettings.Kind.CLIP, 0));
+
+    /** Layers and minibatches that take several blocks of threads in each direction. */
+    private static final Workload MEDIUM =
+        new Workload(
+            37,
+            37,
+            5,
+            1500,
+            DeviceChecks.networkOf(List.of(150, 24), Activation.TANH, false),
+            DeviceChecks.ppo(SurrogateSettings.Kind.CLIP, 0, 2, 700));
 
     private static final Workload LARGE =
         new Workload(

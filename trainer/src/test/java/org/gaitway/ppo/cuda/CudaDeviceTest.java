@@ -54,9 +54,14 @@ class CudaDeviceTest {
   }
 
   @Test
-  void missingLibrariesAreTold() {
+  void missingLibrariesAreToldWithWhereTheyWereLookedForAndWhatElseThereIs() {
     CudaLibraries libraries = new CudaLibraries(List.of(Path.of("/nowhere")));
-    String name = "libcuda-of-nobody.so.1";
-    assertEquals(false, libraries.load(name));
+    String message =
+        assertThrows(
+                DeviceException.class, () -> libraries.require(List.of("libcuda-of-nobody.so.1")))
+            .getMessage();
+    for (String part : List.of("libcuda-of-nobody.so.1", "/nowhere", "--learner cpu")) {
+      assertTrue(message.contains(part), message);
+    }
   }
 }

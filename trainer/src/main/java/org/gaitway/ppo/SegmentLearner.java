@@ -2,12 +2,14 @@ package org.gaitway.ppo;
 
 import org.gaitway.rollout.RolloutBuffer;
 
-/** A learner that estimates a segment's advantages itself, since it has the data where it learns. */
+/**
+ * A learner that estimates a segment's advantages itself, since it has the data where it learns.
+ */
 public interface SegmentLearner extends Learner {
   /**
-   * Values, advantages and returns of a segment, as {@link Learner#values} and generalised advantage
-   * estimation give them. An update that comes next with the segment's matrices and these very
-   * arrays may take the numbers to be unchanged.
+   * Values, advantages and returns of a segment, as {@link Learner#values} and generalised
+   * advantage estimation give them. An update that comes next with the segment's matrices and these
+   * very arrays may take the numbers to be unchanged.
    *
    * @param rewards as learned from (size)
    * @param gamma discount factor per step

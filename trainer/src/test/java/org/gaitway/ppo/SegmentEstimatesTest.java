@@ -52,8 +52,7 @@ class SegmentEstimatesTest {
   void otherDataAfterAnEstimateAreLearnedFrom(int privileged) {
     try (Workers workers = new Workers(1);
         RolloutBuffer segment = segment(privileged, 1);
-        SampleBatch other =
-            new SampleBatch(segment.size(), OBSERVATIONS, privileged, ACTIONS, 3);
+        SampleBatch other = new SampleBatch(segment.size(), OBSERVATIONS, privileged, ACTIONS, 3);
         Learner cpu = cpu(privileged, workers);
         Learner device = device(privileged, workers)) {
       estimate(segment, device);
@@ -66,9 +65,7 @@ class SegmentEstimatesTest {
   private static ValueEstimates estimate(RolloutBuffer segment, Learner learner) {
     ValueEstimates estimates = new ValueEstimates(segment);
     estimates.evaluate(
-        learner,
-        new RewardNormaliser(ENVIRONMENTS, 0.9, false),
-        new AdvantageEstimator(0.9, 0.8));
+        learner, new RewardNormaliser(ENVIRONMENTS, 0.9, false), new AdvantageEstimator(0.9, 0.8));
     return estimates;
   }
 
@@ -147,8 +144,7 @@ class SegmentEstimatesTest {
   }
 
   private static NetworkSettings network() {
-    return new NetworkSettings(
-        List.of(20), List.of(24), Activation.ELU, 0, 0.1, true, false, true);
+    return new NetworkSettings(List.of(20), List.of(24), Activation.ELU, 0, 0.1, true, false, true);
   }
 
   private static PpoSettings ppo() {

@@ -176,6 +176,9 @@ class CommandLineTest {
     Outcome settings =
         Outcome.of("train", "inverted-pendulum", "--learner", "nd4j", "--help-settings");
     assertTrue(settings.out().contains("algorithm.learner = nd4j"), settings.out());
+    settings =
+        Outcome.of("train", "inverted-pendulum", "--learner", "cuda-tf32", "--help-settings");
+    assertTrue(settings.out().contains("algorithm.learner = cuda-tf32"), settings.out());
     Outcome unknown = Outcome.of("train", "inverted-pendulum", "--learner", "nd5j");
     assertTrue(unknown.err().contains("algorithm.learner") && unknown.err().contains("nd4j"));
     Outcome other =

@@ -29,7 +29,10 @@ public final class BenchmarkReport {
 
   private final List<String> notes = new ArrayList<>();
 
-  /** Says why a figure is missing: on standard error, and in the JSON object under "notes". */
+  /**
+   * Says what figures alone do not, such as why one is missing: on standard error, and in the JSON
+   * object under "notes".
+   */
   public void note(String text) {
     notes.add(text);
     progress(text);

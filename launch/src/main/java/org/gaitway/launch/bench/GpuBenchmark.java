@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gaitway.launch.Tool;
+import org.gaitway.ppo.cuda.CudaDevice;
 import org.gaitway.rollout.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +65,9 @@ public final class GpuBenchmark implements Callable<Integer> {
 
   private List<Measurement> measure() throws IOException, InterruptedException {
     List<Measurement> results = new ArrayList<>();
+    try (CudaDevice device = CudaDevice.open(false)) {
+      report.note("the GPU is a " + device.name());
+    }
     boolean torch = Tool.succeeds(List.of(python, "-c", HAS_TORCH));
     if (!torch) {
       report.note(

@@ -3,6 +3,7 @@ package org.gaitway.launch.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -113,11 +114,23 @@ final class GpuContest implements AutoCloseable {
                 rounds,
                 speedups[round]));
       }
+      UpdateAgreement agreement = new UpdateAgreement(start, reference);
       return List.of(
           new Measurement(prefix + "seconds", Median.of(ours), "s"),
           new Measurement(prefix + "torch-seconds", Median.of(theirs), "s"),
-          new Measurement(prefix + "speedup-vs-torch", Median.of(speedups), "1"));
+          new Measurement(prefix + "speedup-vs-torch", Median.of(speedups), "1"),
+          new Measurement(
+              prefix + "torch-distance-share", agreement.apart(end(torch.parameters())), "1"));
     }
+  }
+
+  /** PyTorch's parameters, the policy's before the value function's. */
+  private LearnerState end(float[] parameters) {
+    int policySize = reference.policy().length;
+    return new LearnerState(
+        Arrays.copyOf(parameters, policySize),
+        Arrays.copyOfRange(parameters, policySize, parameters.length),
+        reference.random());
   }
 
   @Override

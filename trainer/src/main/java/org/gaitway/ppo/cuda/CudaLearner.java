@@ -41,7 +41,16 @@ public final class CudaLearner implements SegmentLearner {
   /** What was estimated since the last update, whose data are on the device; null for nothing. */
   private Batch estimated;
 
+
+  /** Where segments are estimated, and learned from unless images are added. */
+  private DeviceBatch segment;
+
+  /** Where batches are learned from that are not the segment. */
+  private DeviceBatch other;
+
+  /** One of them, which the networks' work is recorded for. */
   private DeviceBatch data;
+
   private int[] permutation = new int[0];
 
   /**
@@ -111,12 +120,10 @@ public final class CudaLearner implements SegmentLearner {
 
   @Override
   public UpdateStatistics update(Batch batch, double progress) {
-    reserve(batch.size(), batch.observations(), batch.privileged());
-    data.load(batch, isEstimated(batch), copies, workers);
-    estimated = null;
+    place(batch);
     networks.forEach(network -> network.begin(data, copies, progress));
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-      data.loadOrder(epoch, shuffled(batch.size()), copies);
+      data.loadOrder(epoch, shuffled(batch), copies);
       // The policy's last: it may wait to see whether there is to be another epoch.
       for (int i = networks.size() - 1; i >= 0; i--) {
         networks.get(i).epoch(copies);
@@ -144,9 +151,11 @@ public final class CudaLearner implements SegmentLearner {
       float[] values,
       float[] advantages,
       float[] returns) {
-    reserve(buffer.size(), buffer.observations(), buffer.privileged());
-    estimator.estimate(data, buffer, rewards, gamma, lambda);
-    data.takeEstimates(values, advantages, returns);
+    segment =
+        reserved(
+            segment, buffer.size(), buffer.size(), buffer.privileged() != buffer.observations());
+    estimator.estimate(segment, buffer, rewards, gamma, lambda);
+    segment.takeEstimates(values, advantages, returns);
     estimated =
         new Batch(
             buffer.observations(),
@@ -166,27 +175,48 @@ public final class CudaLearner implements SegmentLearner {
         && estimated.returns() == batch.returns();
   }
 
-  private void reserve(int size, Rows observations, Rows privileged) {
-    boolean asymmetric = networks.size() > 1 && privileged != observations;
-    if (data == null || data.size() != size || data.isAsymmetric() != asymmetric) {
-      estimated = null;
-      networks.forEach(network -> network.reserve(size));
-      if (data != null) {
-        data.close();
-      }
-      data =
-          new DeviceBatch(
-              device,
-              size,
-              settings.epochs(),
-              observationSize,
-              asymmetric ? privilegedSize : 0,
-              actionSize);
+  /** Brings a batch to the device, but for what is there. */
+  private void place(Batch batch) {
+    boolean there = isEstimated(batch);
+    estimated = null;
+    if (!there) {
+      other =
+          reserved(
+              other,
+              batch.size(),
+              batch.originals(),
+              batch.privileged() != batch.observations());
     }
+    DeviceBatch chosen = there ? segment : other;
+    if (chosen != data) {
+      data = chosen;
+      networks.forEach(network -> network.reserve(chosen));
+    }
+    data.load(batch, there, copies, workers);
+  }
+
+  /** The data if they are of these numbers, or others that are. */
+  private DeviceBatch reserved(DeviceBatch present, int size, int originals, boolean differ) {
+    boolean asymmetric = networks.size() > 1 && differ;
+    if (present != null && present.isFor(size, originals, asymmetric)) {
+      return present;
+    }
+    if (present != null) {
+      present.close();
+    }
+    return new DeviceBatch(
+        device,
+        size,
+        originals,
+        settings.epochs(),
+        observationSize,
+        asymmetric ? privilegedSize : 0,
+        actionSize);
   }
 
   /** The order of the next epoch, of the very draws that {@link org.gaitway.ppo.EpochOrder} has. */
-  private int[] shuffled(int size) {
+  private int[] shuffled(Batch batch) {
+    int size = batch.originals();
     if (permutation.length != size) {
       permutation = new int[size];
     }
@@ -194,6 +224,11 @@ public final class CudaLearner implements SegmentLearner {
       permutation[i] = i;
     }
     random.shuffle(permutation);
+    if (batch.size() > size) {
+      for (int i = 1; i < size; i += 2) {
+        permutation[i] += size;
+      }
+    }
     return permutation;
   }
 
@@ -229,8 +264,10 @@ public final class CudaLearner implements SegmentLearner {
     values.close();
     estimator.close();
     networks.forEach(DeviceTraining::close);
-    if (data != null) {
-      data.close();
+    for (DeviceBatch batch : new DeviceBatch[] {segment, other}) {
+      if (batch != null) {
+        batch.close();
+      }
     }
     copies.close();
     device.close();

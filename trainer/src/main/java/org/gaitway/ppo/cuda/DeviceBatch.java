@@ -14,6 +14,7 @@ final class DeviceBatch implements AutoCloseable {
   private static final int SMALLEST_PIECE = 1 << 16;
 
   private final int size;
+  private final int originals;
   private final Mirror observations;
   private final Mirror privileged;
   private final Mirror actions;
@@ -26,16 +27,20 @@ final class DeviceBatch implements AutoCloseable {
   /**
    * Allocates.
    *
+   * @param size samples, mirror images included
+   * @param originals samples that an epoch takes
    * @param privilegedSize width of what the value function sees; 0 if that is what the policy sees
    */
   DeviceBatch(
       Device device,
       int size,
+      int originals,
       int epochs,
       int observationSize,
       int privilegedSize,
       int actionSize) {
     this.size = size;
+    this.originals = originals;
     this.actionStride = Rows.stride(actionSize);
     this.observations = rows(device, observationSize);
     this.privileged = privilegedSize == 0 ? observations : rows(device, privilegedSize);
@@ -43,7 +48,7 @@ final class DeviceBatch implements AutoCloseable {
     this.advantages = Mirror.ofFloats(device, size);
     this.values = Mirror.ofFloats(device, size);
     this.returns = Mirror.ofFloats(device, size);
-    this.order = Mirror.ofInts(device, (long) epochs * size);
+    this.order = Mirror.ofInts(device, (long) epochs * originals);
   }
 
   private Mirror rows(Device device, int columns) {
@@ -116,8 +121,8 @@ final class DeviceBatch implements AutoCloseable {
 
   /** Copies the order of an epoch to the device. */
   void loadOrder(int epoch, int[] permutation, DeviceQueue copies) {
-    order.ints().put(epoch * size, permutation);
-    long bytes = (long) size * Integer.BYTES;
+    order.ints().put(epoch * originals, permutation);
+    long bytes = (long) originals * Integer.BYTES;
     order.upload(copies, epoch * bytes, bytes);
   }
 
@@ -126,8 +131,19 @@ final class DeviceBatch implements AutoCloseable {
     return privileged != observations;
   }
 
+  /** Samples, mirror images included. */
   int size() {
     return size;
+  }
+
+  /** Samples that were collected, which is as many as an epoch takes. */
+  int originals() {
+    return originals;
+  }
+
+  /** Whether data of these numbers fit. */
+  boolean isFor(int samples, int collected, boolean asymmetric) {
+    return size == samples && originals == collected && isAsymmetric() == asymmetric;
   }
 
   /** Inputs of the policy (size rows). */
@@ -162,7 +178,7 @@ final class DeviceBatch implements AutoCloseable {
     return returns.address();
   }
 
-  /** The order of each epoch (epochs x size). */
+  /** The order of each epoch (epochs x originals). */
   long order() {
     return order.address();
   }

@@ -5,8 +5,8 @@ package org.gaitway.ppo.cuda;
  * counterpart of what the default learner calls a loss. Everything goes into the network's queue.
  */
 interface DeviceLoss extends AutoCloseable {
-  /** Makes room for so many samples, while no work is under way. */
-  void reserve(int size);
+  /** Makes room for the samples of a batch, while no work is under way. */
+  void reserve(DeviceBatch batch);
 
   /** Sets this loss's slots for an update at a fraction of the run in [0, 1]. */
   void configure(DeviceState state, double progress);

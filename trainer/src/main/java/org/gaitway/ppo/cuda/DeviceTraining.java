@@ -98,8 +98,8 @@ final class DeviceTraining implements AutoCloseable {
   }
 
   private void putIn() {
-    for (int start = 0; start < batch.size(); start += settings.minibatch()) {
-      step(start, Math.min(settings.minibatch(), batch.size() - start));
+    for (int start = 0; start < batch.originals(); start += settings.minibatch()) {
+      step(start, Math.min(settings.minibatch(), batch.originals() - start));
     }
     queue.launch(Kernel.END_EPOCH, Grid.of(1, Slot.FIGURES), state.address(), state.figures());
   }
@@ -112,7 +112,7 @@ final class DeviceTraining implements AutoCloseable {
         network.inputStride(),
         batch.order(),
         state.address(),
-        batch.size(),
+        batch.originals(),
         start,
         n,
         input.address());
@@ -176,10 +176,10 @@ final class DeviceTraining implements AutoCloseable {
     state.set(Slot.ADAM_STEPS, network.restore(checkpoint));
   }
 
-  /** Prepares for data of another size; the ones before are not used any more. */
-  void reserve(int size) {
+  /** Prepares for other data; those before are not used any more. */
+  void reserve(DeviceBatch other) {
     forgetRecording();
-    losses.forEach(loss -> loss.reserve(size));
+    losses.forEach(loss -> loss.reserve(other));
   }
 
   private void forgetRecording() {

@@ -14,7 +14,7 @@ import org.gaitway.ppo.UpdateStatistics;
  * @param parameters absolute
  * @param firstMoments as a share of the largest of a network
  * @param secondMoments likewise
- * @param steering of step size and coefficient, absolute
+ * @param steering of step size and coefficient, as a share of 1 plus the number
  */
 record LearnerDifference(
     double parameters, double firstMoments, double secondMoments, double steering) {
@@ -37,7 +37,7 @@ record LearnerDifference(
     }
     double[] x = a.doubles("learner.adaptive");
     double[] y = b.doubles("learner.adaptive");
-    double steering = Math.max(apart(x[0], y[0]), apart(x[1], y[1]));
+    double steering = largest(x, y);
     return new LearnerDifference(parameters, first, second, steering);
   }
 

@@ -8,11 +8,12 @@ final class OldPolicyMemory implements AutoCloseable {
   private final DeviceMemory means;
   private final DeviceMemory moments;
 
-  /** Allocates for so many samples. */
-  OldPolicyMemory(Device device, int size, int actions, PpoSettings settings) {
+  /** Allocates for the samples of a batch. */
+  OldPolicyMemory(Device device, DeviceBatch batch, int actions, PpoSettings settings) {
+    int size = batch.size();
     this.logProbs = device.allocate((long) size * Float.BYTES);
     this.means = device.allocate((long) size * actions * Float.BYTES);
-    long minibatches = Grid.covering(size, settings.minibatch()).blocksX();
+    long minibatches = Grid.covering(batch.originals(), settings.minibatch()).blocksX();
     this.moments = device.allocate(settings.epochs() * minibatches * 2 * Double.BYTES);
   }
 

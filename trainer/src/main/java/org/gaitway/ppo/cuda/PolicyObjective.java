@@ -14,7 +14,7 @@ import org.gaitway.ppo.SurrogateSettings;
  */
 final class PolicyObjective implements DeviceLoss {
   private static final int THREADS = 128;
-  private static final int SUMS = 10;
+  private static final int SUMS = 11;
   private static final int FINISHING_THREADS = 32 * SUMS;
   private static final int MAX_ACTIONS = 512;
 
@@ -50,10 +50,10 @@ final class PolicyObjective implements DeviceLoss {
   }
 
   @Override
-  public void reserve(int size) {
+  public void reserve(DeviceBatch batch) {
     release();
-    old = new OldPolicyMemory(device, size, actions, settings);
-    quantiles = new RatioQuantiles(device, size, settings.epochs());
+    old = new OldPolicyMemory(device, batch, actions, settings);
+    quantiles = new RatioQuantiles(device, batch.originals(), settings.epochs());
   }
 
   @Override
@@ -103,6 +103,16 @@ final class PolicyObjective implements DeviceLoss {
                 old.logProbs(),
                 old.means(),
                 actions));
+    int images = batch.size() - batch.originals();
+    if (images > 0) {
+      // An image's action was drawn when its original's was, and with that probability.
+      queue.launch(
+          Kernel.COPY_FLOATS,
+          Grid.covering(images, THREADS),
+          old.logProbs(),
+          images,
+          old.logProbs() + (long) batch.originals() * Float.BYTES);
+    }
   }
 
   /** What is done after a forward pass over some samples. */
@@ -130,14 +140,14 @@ final class PolicyObjective implements DeviceLoss {
               batch.advantages(),
               batch.order(),
               epoch,
-              batch.size(),
+              batch.originals(),
               settings.minibatch(),
               old.moments());
     }
   }
 
   private int minibatches(DeviceBatch batch) {
-    return Grid.covering(batch.size(), settings.minibatch()).blocksX();
+    return Grid.covering(batch.originals(), settings.minibatch()).blocksX();
   }
 
   @Override
@@ -167,7 +177,7 @@ final class PolicyObjective implements DeviceLoss {
             settings.minibatch(),
             batch.order(),
             state.address(),
-            batch.size(),
+            batch.originals(),
             start,
             n,
             network.outputGradient(),
@@ -244,7 +254,7 @@ final class PolicyObjective implements DeviceLoss {
     }
     epochs = new ArrayList<>();
     for (int epoch = 0; epoch < count; epoch++) {
-      epochs.add(epoch(state, epoch, Grid.covering(batch.size(), settings.minibatch()).blocksX()));
+      epochs.add(epoch(state, epoch, Grid.covering(batch.originals(), settings.minibatch()).blocksX()));
     }
   }
 
@@ -263,7 +273,7 @@ final class PolicyObjective implements DeviceLoss {
 
   /** The estimate of the KL over an epoch, as of the last download. */
   static double meanKl(DeviceState state, int epoch) {
-    return state.figure(epoch, Slot.EPOCH_KL) / state.figure(epoch, Slot.EPOCH_SAMPLES);
+    return state.figure(epoch, Slot.EPOCH_KL) / state.figure(epoch, Slot.EPOCH_KL_ESTIMATES);
   }
 
   private static double share(DeviceState state, int epoch, Slot part, Slot whole) {

@@ -25,7 +25,7 @@ final class ValueObjective implements DeviceLoss {
   }
 
   @Override
-  public void reserve(int size) {}
+  public void reserve(DeviceBatch batch) {}
 
   @Override
   public void configure(DeviceState state, double progress) {}
@@ -54,7 +54,7 @@ final class ValueObjective implements DeviceLoss {
             (float) (settings.valueCoefficient() / n),
             batch.order(),
             state.address(),
-            batch.size(),
+            batch.originals(),
             start,
             n,
             network.outputGradient(),
@@ -75,7 +75,7 @@ final class ValueObjective implements DeviceLoss {
 
   @Override
   public void take(DeviceBatch batch, DeviceState state, int count) {
-    int steps = Grid.covering(batch.size(), settings.minibatch()).blocksX();
+    int steps = Grid.covering(batch.originals(), settings.minibatch()).blocksX();
     epochs = new ArrayList<>();
     for (int epoch = 0; epoch < count; epoch++) {
       epochs.add(

@@ -18,8 +18,9 @@
 #define SUM_POSITIVE_BEYOND 6
 #define SUM_NEGATIVE 7
 #define SUM_NEGATIVE_BEYOND 8
-#define LARGEST_RATIO 9
-#define SUMS 10
+#define SUM_ESTIMATES 9
+#define LARGEST_RATIO 10
+#define SUMS 11
 
 __device__ inline float logProbOf(const float* mean, const float* action, const float* logStd,
                                   int actions) {
@@ -126,7 +127,8 @@ __device__ inline float surrogate(int kind, const double* state, float r, float 
 
 // Loss and gradient over a minibatch of n samples: with respect to the means (n x stride) into
 // dMeans, with respect to the log standard deviations the sums over each block (blocks x actions).
-// sums (blocks x SUMS) go to finishPolicyLoss. Blocks of POLICY_THREADS threads.
+// sums (blocks x SUMS) go to finishPolicyLoss. An epoch takes size samples; those from there on are
+// mirror images, which the old policy has not drawn. Blocks of POLICY_THREADS threads.
 extern "C" __global__ void policyLoss(int kind, int normalise, const float* means, int stride,
                                       const float* actionRows, int actionStride, int actions,
                                       const float* logStd, const float* oldLogStd,
@@ -172,7 +174,8 @@ extern "C" __global__ void policyLoss(int kind, int normalise, const float* mean
     bool above = r > (float)state[RATIO_CEILING], below = r < (float)state[RATIO_FLOOR];
     double excess = (double)r - 1.0;
     weight = -surrogate(kind, state, r, a, &own[SUM_OBJECTIVE]) / n;
-    own[SUM_KL_ESTIMATE] = r - 1.0 - logRatio;
+    own[SUM_KL_ESTIMATE] = row < size ? r - 1.0 - logRatio : 0.0;
+    own[SUM_ESTIMATES] = row < size;
     own[SUM_KL] = penalised ? klOf(mean, oldMean, logStd, oldLogStd, actions) : 0.0f;
     own[SUM_VARIANCE] = excess * excess;
     own[SUM_BEYOND] = above || below;
@@ -249,6 +252,7 @@ __device__ inline void accountForMinibatch(const double* total, int kind, int n,
   state[EPOCH_SAMPLES] += n;
   state[EPOCH_OBJECTIVE] += n * (objective - state[KL_PENALTY] * kl);
   state[EPOCH_KL] += total[SUM_KL_ESTIMATE];
+  state[EPOCH_KL_ESTIMATES] += total[SUM_ESTIMATES];
   state[EPOCH_BEYOND] += total[SUM_BEYOND];
   state[EPOCH_POSITIVE] += total[SUM_POSITIVE];
   state[EPOCH_POSITIVE_BEYOND] += total[SUM_POSITIVE_BEYOND];

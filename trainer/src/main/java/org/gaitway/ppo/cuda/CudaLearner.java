@@ -41,7 +41,6 @@ public final class CudaLearner implements SegmentLearner {
   /** What was estimated since the last update, whose data are on the device; null for nothing. */
   private Batch estimated;
 
-
   /** Where segments are estimated, and learned from unless images are added. */
   private DeviceBatch segment;
 
@@ -182,10 +181,7 @@ public final class CudaLearner implements SegmentLearner {
     if (!there) {
       other =
           reserved(
-              other,
-              batch.size(),
-              batch.originals(),
-              batch.privileged() != batch.observations());
+              other, batch.size(), batch.originals(), batch.privileged() != batch.observations());
     }
     DeviceBatch chosen = there ? segment : other;
     if (chosen != data) {

@@ -254,7 +254,8 @@ final class PolicyObjective implements DeviceLoss {
     }
     epochs = new ArrayList<>();
     for (int epoch = 0; epoch < count; epoch++) {
-      epochs.add(epoch(state, epoch, Grid.covering(batch.originals(), settings.minibatch()).blocksX()));
+      epochs.add(
+          epoch(state, epoch, Grid.covering(batch.originals(), settings.minibatch()).blocksX()));
     }
   }
 

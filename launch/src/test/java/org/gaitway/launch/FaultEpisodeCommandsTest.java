@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.gaitway.launch.view.feed.EpisodeFeed;
 import org.gaitway.random.RandomStream;
@@ -61,7 +62,14 @@ class FaultEpisodeCommandsTest {
           new RecordedFault(
               new Fault(Fault.Source.SIMULATION, "a bad position", 1, Double.NaN, "joint rootz"),
               new RecordedFault.Place(
-                  TASK.name(), TASK.version(), model.name(), 1, 0, 7, episodeStep),
+                  TASK.name(),
+                  TASK.version(),
+                  Optional.empty(),
+                  model.name(),
+                  1,
+                  0,
+                  7,
+                  episodeStep),
               origin,
               inReset ? broken : before,
               inReset ? null : broken,

@@ -242,7 +242,7 @@ public final class Environment implements Scene, AutoCloseable {
       rewardTerms[i] = weights[i] * meters[i].afterStep();
       reward += rewardTerms[i];
     }
-    if (reward < rewardFloor) {
+    if (reward < rewardFloor && !terminated) {
       reward = rewardFloor;
     }
     for (int i = 0; i < metrics.length; i++) {
@@ -327,7 +327,7 @@ public final class Environment implements Scene, AutoCloseable {
 
   /**
    * Reward of the last step, the sum of {@link #rewardTerms()} but no less than the definition's
-   * least; 0 for one that came back {@link StepOutcome#DIVERGED}.
+   * least unless the step terminated; 0 for one that came back {@link StepOutcome#DIVERGED}.
    */
   public double reward() {
     return reward;

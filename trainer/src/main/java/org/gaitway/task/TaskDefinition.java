@@ -23,7 +23,7 @@ import org.gaitway.sim.Model;
  * @param commands what the robot is told to do
  * @param motors what is between the policy and the joints, if more than the simulator's controls
  * @param rewards what it is paid for
- * @param rewardFloor least that a step pays, whatever the terms; -infinite for no least
+ * @param rewardFloor least that a step pays that does not terminate; -infinite for no least
  * @param metrics what is measured at each step without being paid for
  * @param terminations any of which ends the episode
  * @param resets how an episode starts
@@ -239,7 +239,7 @@ public record TaskDefinition(
       return this;
     }
 
-    /** The least that a step pays, whatever the terms; no least unless said. */
+    /** The least that a step pays that does not terminate; no least unless said. */
     public Builder rewardFloor(double least) {
       rewardFloor = least;
       return this;

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gaitway.checkpoint.Checkpoint;
 import org.gaitway.config.ConfigBinder;
@@ -187,6 +188,19 @@ class LeggedTaskTest {
       open.environment().reset();
       assertFalls(open.environment(), Math.cos(0.5), Math.sin(0.5), false);
       assertFalls(open.environment(), Math.cos(0.7), Math.sin(0.7), true);
+    }
+  }
+
+  @Test
+  void aStepCostsNothingUnlessTheRobotFalls() {
+    LeggedSettings settings =
+        LeggedTasks.exact().withRewards(Map.of("termination", -1.0, "pose", -10.0));
+    try (LeggedTasks.Open open = LeggedTasks.Open.of(LeggedTasks.task(settings), 1)) {
+      open.environment().reset();
+      assertFalls(open.environment(), Math.cos(0.5), Math.sin(0.5), false);
+      assertEquals(0, open.environment().reward());
+      assertFalls(open.environment(), Math.cos(0.7), Math.sin(0.7), true);
+      assertEquals(-1 - 10 * 0.02, open.environment().reward(), 1e-9);
     }
   }
 

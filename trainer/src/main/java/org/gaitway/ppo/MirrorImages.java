@@ -1,6 +1,7 @@
 package org.gaitway.ppo;
 
 import org.gaitway.nn.Rows;
+import org.gaitway.nn.Sharing;
 import org.gaitway.task.Environment;
 import org.gaitway.task.Reflection;
 import org.gaitway.task.Symmetry;
@@ -15,10 +16,13 @@ import org.gaitway.task.Symmetry;
  * a time.
  */
 final class MirrorImages implements AutoCloseable {
+  private static final int BLOCK_ROWS = 1024;
+
   private final Reflection observation;
   private final Reflection privileged;
   private final Reflection action;
   private final int originals;
+  private final Sharing sharing;
   private final Rows observations;
   private final Rows privilegedRows;
   private final Rows actions;
@@ -33,12 +37,19 @@ final class MirrorImages implements AutoCloseable {
    * @param privileged of what the value function sees; the same object if that is the same
    * @param action of what the policy gives
    * @param originals samples in a batch
+   * @param sharing of the reflecting
    */
-  MirrorImages(Reflection observation, Reflection privileged, Reflection action, int originals) {
+  MirrorImages(
+      Reflection observation,
+      Reflection privileged,
+      Reflection action,
+      int originals,
+      Sharing sharing) {
     this.observation = observation;
     this.privileged = privileged;
     this.action = action;
     this.originals = originals;
+    this.sharing = sharing;
     int size = Math.multiplyExact(2, originals);
     this.observations = new Rows(size, observation.size());
     this.privilegedRows =
@@ -53,15 +64,18 @@ final class MirrorImages implements AutoCloseable {
    * Those of a task.
    *
    * @param environment any of the task
+   * @param sharing of the reflecting
    * @throws IllegalArgumentException if the symmetry does not fit the task
    */
-  static MirrorImages of(Symmetry symmetry, Environment environment, int originals) {
+  static MirrorImages of(
+      Symmetry symmetry, Environment environment, int originals, Sharing sharing) {
     Reflection observation = symmetry.observation(environment);
     return new MirrorImages(
         observation,
         environment.privilegedSize() == 0 ? observation : symmetry.privileged(environment),
         symmetry.action(environment),
-        originals);
+        originals,
+        sharing);
   }
 
   /** What the policy sees. */
@@ -97,9 +111,19 @@ final class MirrorImages implements AutoCloseable {
   }
 
   private void extend(Rows from, Reflection reflection, Rows to) {
+    int blocks = (originals + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    sharing.share(
+        blocks,
+        block -> {
+          int first = block * BLOCK_ROWS;
+          extend(from, reflection, to, first, Math.min(first + BLOCK_ROWS, originals));
+        });
+  }
+
+  private void extend(Rows from, Reflection reflection, Rows to, int first, int end) {
     float[] row = new float[reflection.size()];
     float[] image = new float[reflection.size()];
-    for (int i = 0; i < originals; i++) {
+    for (int i = first; i < end; i++) {
       from.get(i, row);
       reflection.apply(row, image);
       to.put(i, row);

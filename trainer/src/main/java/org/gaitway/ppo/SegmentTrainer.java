@@ -149,7 +149,7 @@ public final class SegmentTrainer implements Trainer {
               + ", whose actuators have control ranges that are not each other's mirror images;"
               + " was true");
     }
-    return Optional.of(MirrorImages.of(symmetry, probe, settings.batchSize()));
+    return Optional.of(MirrorImages.of(symmetry, probe, settings.batchSize(), workers));
   }
 
   private void requireSeparateTrunks(boolean asymmetric) {

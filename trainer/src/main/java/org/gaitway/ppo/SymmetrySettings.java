@@ -8,5 +8,5 @@ public record SymmetrySettings(
             value =
                 "Whether half of the samples of each minibatch are replaced by their mirror images,"
                     + " so that a policy learns left and right at once",
-            source = "rsl_rl: off, and then doubles the minibatch; Abdolhosseini et al. 2019")
+            source = "rsl_rl: false; where true, it doubles the minibatch instead")
         boolean mirror) {}

@@ -20,7 +20,7 @@ public record TeacherSettings(
         int latent,
     @Setting(
             value = "Share of the environments in which the student acts, where both do",
-            source = "arXiv 2405.10830: 0.25",
+            source = "ours",
             min = 0,
             max = 1)
         double studentShare,

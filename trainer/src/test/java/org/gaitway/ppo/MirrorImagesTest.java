@@ -79,7 +79,7 @@ class MirrorImagesTest {
                 new RandomStream(1, 0),
                 workers);
         SampleBatch samples = new SampleBatch(3, 1, 1, 2);
-        MirrorImages images = new MirrorImages(side, side, side, 3)) {
+        MirrorImages images = new MirrorImages(side, side, side, 3, workers)) {
       policy.block().buffer().put(policy.biasOffset(0), 0.3f);
       Batch batch = images.add(samples.batch(), values);
       old.remember(batch, policy, pass);
@@ -118,7 +118,7 @@ class MirrorImagesTest {
     try (Workers workers = new Workers(1);
         CpuLearner learner =
             new CpuLearner(1, 1, network, settings, new RandomStream(1, 0), workers);
-        MirrorImages images = new MirrorImages(side, side, side, 200);
+        MirrorImages images = new MirrorImages(side, side, side, 200, workers);
         SampleBatch samples = new SampleBatch(200, 1, 1, 2)) {
       RandomStream random = new RandomStream(3, 0);
       for (int update = 0; update < 40; update++) {

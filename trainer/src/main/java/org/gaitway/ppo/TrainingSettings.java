@@ -1,13 +1,11 @@
 package org.gaitway.ppo;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gaitway.baseline.BaselineSettings;
 import org.gaitway.config.Setting;
 import org.gaitway.policy.Activation;
 import org.gaitway.ppo.AlgorithmSettings.Algorithm;
-import org.gaitway.ppo.AlgorithmSettings.LearnerKind;
 import org.gaitway.rollout.FaultResponse;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
@@ -39,13 +37,10 @@ public record TrainingSettings(
           "network.share-trunk must be false for every algorithm but ppo, was true for "
               + algorithm.name());
     }
-    if (symmetry.mirror() && !knowsImages(algorithm)) {
+    if (symmetry.mirror() && algorithm.name() != Algorithm.PPO) {
       throw new IllegalArgumentException(
-          "symmetry.mirror must be false but for algorithm ppo and its learners cpu and nd4j, was"
-              + " true for "
-              + algorithm.name()
-              + " with learner "
-              + algorithm.learner().name().toLowerCase(Locale.ROOT));
+          "symmetry.mirror must be false for every algorithm but ppo, was true for "
+              + algorithm.name());
     }
     if (teacher.enabled() && (!algorithm.equals(AlgorithmSettings.ppo()) || network.shareTrunk())) {
       throw new IllegalArgumentException(
@@ -53,11 +48,6 @@ public record TrainingSettings(
               + " that share nothing, was "
               + teacher.distillation());
     }
-  }
-
-  private static boolean knowsImages(AlgorithmSettings algorithm) {
-    return algorithm.name() == Algorithm.PPO
-        && (algorithm.learner() == LearnerKind.CPU || algorithm.learner() == LearnerKind.ND4J);
   }
 
   /** Settings without mirror images and a student, of a task that has none of its own. */

@@ -22,8 +22,6 @@ import org.gaitway.task.Symmetry;
 import org.gaitway.task.TaskDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class MirrorImagesTest {
   private static final TaskDefinition TASK = SmallTraining.task().build();
@@ -170,18 +168,14 @@ class MirrorImagesTest {
         "expected 2 values of observation position, found 1");
   }
 
-  @ParameterizedTest
-  @CsvSource({"trpo, cpu", "ppo, cuda"})
-  void learnersThatKnowNoImagesRefuseThem(String algorithm, String learner) {
+  @Test
+  void otherAlgorithmsRefuseImages() {
     String message =
         assertThrows(
                 RuntimeException.class,
-                () ->
-                    SmallTraining.settings(
-                        1, MIRROR, "algorithm.name=" + algorithm, "algorithm.learner=" + learner))
+                () -> SmallTraining.settings(1, MIRROR, "algorithm.name=trpo"))
             .getMessage();
-    assertTrue(message.contains("symmetry.mirror must be false"), message);
-    assertTrue(message.contains(algorithm + " with learner " + learner), message);
+    assertTrue(message.contains("symmetry.mirror must be false for every algorithm"), message);
   }
 
   private static void assertRefused(TaskDefinition task, String why) {

@@ -17,7 +17,8 @@ public record ShapingSettings(
     @Setting("Height of the base to aim for [m]; 0 for that of the stand") double baseHeight,
     @Setting(value = "Share of a joint's range that costs nothing", min = 0, max = 1)
         double jointRange,
-    @Setting("Whether a step that ends in no fall never costs more than it earns") boolean positive) {
+    @Setting("Whether a step that ends in no fall never costs more than it earns")
+        boolean positive) {
 
   /** Checks the signs. */
   public ShapingSettings {

@@ -9,7 +9,7 @@ import org.gaitway.task.legged.LeggedSettings;
 
 /** Where training of a legged robot starts from: settings for two cores and less than an hour. */
 final class LeggedPreset {
-  private static final long STEPS = 32_000_000;
+  private static final long STEPS = 40_000_000;
 
   private LeggedPreset() {}
 

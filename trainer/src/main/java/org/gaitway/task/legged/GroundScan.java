@@ -13,6 +13,8 @@ final class GroundScan {
   static final int SIZE = LONG * WIDE;
 
   private final Legs legs;
+  private double cos;
+  private double sin;
 
   /** Left and right swapped. */
   static Reflection reflection() {
@@ -34,8 +36,10 @@ final class GroundScan {
     FreeBase base = legs.base();
     double ahead = SPACING * (index / WIDE - (LONG - 1) / 2.0);
     double left = SPACING * (index % WIDE - (WIDE - 1) / 2.0);
-    double cos = Math.cos(base.yaw());
-    double sin = Math.sin(base.yaw());
+    if (index == 0) { // The grid is read as a whole, from its first point on.
+      cos = Math.cos(base.yaw());
+      sin = Math.sin(base.yaw());
+    }
     double x = base.position(0) + cos * ahead - sin * left;
     double y = base.position(1) + sin * ahead + cos * left;
     return legs.groundHeight(x, y) - base.position(2);

@@ -1,7 +1,6 @@
 package org.gaitway.task;
 
 import java.nio.DoubleBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.gaitway.random.RandomStream;
@@ -29,22 +28,16 @@ public final class Environment implements Scene, AutoCloseable {
   private final Sensing sensing;
   private final boolean plainSensing;
   private final BooleanSupplier[] terminations;
-  private final Reward.Meter[] meters;
-  private final Reward.Meter[] metrics;
+  private final StepMeters meters;
   private final Motors.Drive drive;
   private final Physics physics;
-  private final double[] weights;
   private final double[] observationScratch;
   private final double[] action;
-  private final double[] rewardTerms;
-  private final double[] metricValues;
-  private final double rewardFloor;
   private final Gauges gauges = new Gauges();
   private PastActions pastActions;
 
   private int step;
   private boolean terminated;
-  private double reward;
   private Fault fault;
 
   /**
@@ -66,19 +59,13 @@ public final class Environment implements Scene, AutoCloseable {
       sensing = new Sensing(definition, this);
       drive = definition.motors().map(motors -> motors.bind(this)).orElse(null);
       terminations = terminations();
-      meters = meters(definition.rewards());
-      metrics = meters(definition.metrics());
+      meters = new StepMeters(definition, this);
     } catch (RuntimeException e) { // Such as of a term with an unknown joint.
       close();
       throw e;
     }
     physics = drive == null ? CONSTANT_CONTROLS : drive::advance;
     plainSensing = sensing.isPlain();
-    this.weights =
-        definition.rewards().stream().mapToDouble(TaskDefinition.NamedReward::weight).toArray();
-    this.rewardTerms = new double[meters.length];
-    this.metricValues = new double[metrics.length];
-    this.rewardFloor = definition.rewardFloor();
     this.observationScratch = new double[observationSize()];
   }
 
@@ -86,10 +73,6 @@ public final class Environment implements Scene, AutoCloseable {
     return definition.terminations().stream()
         .map(named -> named.term().bind(this))
         .toArray(BooleanSupplier[]::new);
-  }
-
-  private Reward.Meter[] meters(List<TaskDefinition.NamedReward> of) {
-    return of.stream().map(named -> named.term().bind(this)).toArray(Reward.Meter[]::new);
   }
 
   /** The physics of one control step. */
@@ -121,12 +104,7 @@ public final class Environment implements Scene, AutoCloseable {
     if (drive != null) {
       drive.begin(surroundings.memory().random());
     }
-    for (Reward.Meter meter : meters) {
-      meter.begin();
-    }
-    for (Reward.Meter metric : metrics) {
-      metric.begin();
-    }
+    meters.begin();
     beginEpisode(0);
   }
 
@@ -167,12 +145,7 @@ public final class Environment implements Scene, AutoCloseable {
       sensing.senseOnce(); // Looked at or not: what is drawn does not depend on who looks.
     }
     surroundings.beforeStep();
-    for (Reward.Meter meter : meters) {
-      meter.beforeStep();
-    }
-    for (Reward.Meter metric : metrics) {
-      metric.beforeStep();
-    }
+    meters.beforeStep();
     step++;
     sensing.moveOn();
     try {
@@ -181,14 +154,16 @@ public final class Environment implements Scene, AutoCloseable {
         simulation.rnePostConstraint();
       }
     } catch (DivergedException e) {
-      Arrays.fill(rewardTerms, 0);
+      meters.skipStep();
       return diverge(Fault.of(e));
     }
     gauges.measure();
     terminated = anyTermination();
-    measureRewards();
-    if (!Fault.isSound(reward)) {
-      return diverge(blame(rewardFault()));
+    meters.afterStep(terminated);
+    Fault unsound = meters.fault();
+    if (unsound != null) {
+      meters.forfeit();
+      return diverge(blame(unsound));
     }
     if (pastActions != null) {
       pastActions.push(action);
@@ -203,7 +178,6 @@ public final class Environment implements Scene, AutoCloseable {
   private StepOutcome diverge(Fault found) {
     fault = found;
     terminated = true;
-    reward = 0;
     return StepOutcome.DIVERGED;
   }
 
@@ -217,16 +191,6 @@ public final class Environment implements Scene, AutoCloseable {
     }
   }
 
-  /** Of the first term that is not finite, or of the sum of terms that are. */
-  private Fault rewardFault() {
-    for (int i = 0; i < rewardTerms.length; i++) {
-      if (!Fault.isSound(rewardTerms[i])) {
-        return Fault.reward(definition.rewards().get(i).name(), rewardTerms[i]);
-      }
-    }
-    return Fault.rewardSum(reward);
-  }
-
   private boolean anyTermination() {
     for (BooleanSupplier termination : terminations) {
       if (termination.getAsBoolean()) {
@@ -234,20 +198,6 @@ public final class Environment implements Scene, AutoCloseable {
       }
     }
     return false;
-  }
-
-  private void measureRewards() {
-    reward = 0;
-    for (int i = 0; i < meters.length; i++) {
-      rewardTerms[i] = weights[i] * meters[i].afterStep();
-      reward += rewardTerms[i];
-    }
-    if (reward < rewardFloor && !terminated) {
-      reward = rewardFloor;
-    }
-    for (int i = 0; i < metrics.length; i++) {
-      metricValues[i] = metrics[i].afterStep();
-    }
   }
 
   /** A plain state is looked at as it is now, whoever has changed it. */
@@ -330,7 +280,7 @@ public final class Environment implements Scene, AutoCloseable {
    * least unless the step terminated; 0 for one that came back {@link StepOutcome#DIVERGED}.
    */
   public double reward() {
-    return reward;
+    return meters.reward();
   }
 
   /**
@@ -338,12 +288,12 @@ public final class Environment implements Scene, AutoCloseable {
    * diverged. Not to be changed.
    */
   public double[] rewardTerms() {
-    return rewardTerms;
+    return meters.terms();
   }
 
   /** What was measured of the last step, in the definition's order. Not to be changed. */
   public double[] metrics() {
-    return metricValues;
+    return meters.metrics();
   }
 
   /** Whether the last step ended the episode for good. */

@@ -20,11 +20,6 @@ import org.gaitway.task.TaskMemory;
 public record StateOrigin(
     int episodeStep, long[] random, SimState before, TaskMemory.Saved memory, double[] control) {
 
-  /** A reset of an environment that remembers nothing, with a stream in this state. */
-  public static StateOrigin reset(long[] random) {
-    return reset(random, TaskMemory.Saved.NONE);
-  }
-
   /** A reset that draws from a stream in this state. */
   public static StateOrigin reset(long[] random, TaskMemory.Saved memory) {
     return new StateOrigin(0, random, null, memory, new double[0]);

@@ -29,41 +29,4 @@ public interface Scene {
    * @param <G> what the kind makes
    */
   <G extends Gauge> G gauge(Gauge.Kind<G> kind);
-
-  /** A scene of a simulation alone, with a memory but without commands. */
-  static Scene of(Simulation simulation) {
-    TaskMemory memory = new TaskMemory();
-    Gauges gauges = new Gauges();
-    return new Scene() {
-      @Override
-      public Simulation simulation() {
-        return simulation;
-      }
-
-      @Override
-      public TaskMemory memory() {
-        return memory;
-      }
-
-      @Override
-      public Slots command(String name) {
-        throw new IllegalArgumentException("no command " + name + " in a simulation alone");
-      }
-
-      @Override
-      public PastActions pastActions() {
-        return new PastActions(memory, simulation.model().nu());
-      }
-
-      @Override
-      public double controlPeriod() {
-        return simulation.timestep();
-      }
-
-      @Override
-      public <G extends Gauge> G gauge(Gauge.Kind<G> kind) {
-        return gauges.of(kind, this);
-      }
-    };
-  }
 }

@@ -8,7 +8,7 @@ import org.gaitway.task.TaskDefinition.NamedReward;
 final class StepMeters {
   private final List<NamedReward> rewards;
   private final Reward.Meter[] meters;
-  private final Reward.Meter[] gauges;
+  private final Reward.Meter[] metricMeters;
   private final double[] weights;
   private final double floor;
   private final double[] terms;
@@ -19,11 +19,11 @@ final class StepMeters {
   StepMeters(TaskDefinition definition, Environment environment) {
     rewards = definition.rewards();
     meters = bind(rewards, environment);
-    gauges = bind(definition.metrics(), environment);
+    metricMeters = bind(definition.metrics(), environment);
     weights = rewards.stream().mapToDouble(NamedReward::weight).toArray();
     floor = definition.rewardFloor();
     terms = new double[meters.length];
-    metrics = new double[gauges.length];
+    metrics = new double[metricMeters.length];
   }
 
   private static Reward.Meter[] bind(List<NamedReward> of, Environment environment) {
@@ -35,8 +35,8 @@ final class StepMeters {
     for (Reward.Meter meter : meters) {
       meter.begin();
     }
-    for (Reward.Meter gauge : gauges) {
-      gauge.begin();
+    for (Reward.Meter meter : metricMeters) {
+      meter.begin();
     }
   }
 
@@ -45,8 +45,8 @@ final class StepMeters {
     for (Reward.Meter meter : meters) {
       meter.beforeStep();
     }
-    for (Reward.Meter gauge : gauges) {
-      gauge.beforeStep();
+    for (Reward.Meter meter : metricMeters) {
+      meter.beforeStep();
     }
   }
 
@@ -60,8 +60,8 @@ final class StepMeters {
     if (reward < floor && !terminated) {
       reward = floor;
     }
-    for (int i = 0; i < gauges.length; i++) {
-      metrics[i] = gauges[i].afterStep();
+    for (int i = 0; i < metricMeters.length; i++) {
+      metrics[i] = metricMeters[i].afterStep();
     }
   }
 

@@ -51,16 +51,18 @@ class ObservationsTest {
   void slicesBeyondTheVectorAreRejectedWhenBound() {
     Observation tooLong = Observations.qpos(10, 16);
     String message =
-        assertThrows(IllegalArgumentException.class, () -> tooLong.bind(Scene.of(ant)))
+        assertThrows(IllegalArgumentException.class, () -> tooLong.bind(new BareScene(ant)))
             .getMessage();
     assertTrue(message.contains("[10, 16) of a vector of 15"), message);
-    assertThrows(IllegalArgumentException.class, () -> Observations.qpos(-1).bind(Scene.of(ant)));
-    assertThrows(IllegalArgumentException.class, () -> Observations.qpos(16).bind(Scene.of(ant)));
+    assertThrows(
+        IllegalArgumentException.class, () -> Observations.qpos(-1).bind(new BareScene(ant)));
+    assertThrows(
+        IllegalArgumentException.class, () -> Observations.qpos(16).bind(new BareScene(ant)));
   }
 
   @Test
   void whatIsReadFollowsTheSimulation() {
-    Observation.Reader reader = Observations.qvel().bind(Scene.of(mass));
+    Observation.Reader reader = Observations.qvel().bind(new BareScene(mass));
     mass.qvel().put(0, 4);
     double[] out = new double[3];
     reader.read(out, 1);
@@ -73,7 +75,8 @@ class ObservationsTest {
     mass.forward();
     assertArrayEquals(new double[] {2.5}, read(Observations.sensor("speed"), mass));
     assertThrows(
-        IllegalArgumentException.class, () -> Observations.sensor("altitude").bind(Scene.of(mass)));
+        IllegalArgumentException.class,
+        () -> Observations.sensor("altitude").bind(new BareScene(mass)));
   }
 
   @Test
@@ -104,7 +107,7 @@ class ObservationsTest {
   }
 
   private static double[] read(Observation observation, Simulation simulation) {
-    Observation.Reader reader = observation.bind(Scene.of(simulation));
+    Observation.Reader reader = observation.bind(new BareScene(simulation));
     double[] out = new double[reader.size() + 1];
     out[reader.size()] = 99;
     reader.read(out, 0);

@@ -65,6 +65,6 @@ class TerminationsTest {
 
   private boolean endsAt(Termination termination, double pitch) {
     hopper.qpos().put(2, pitch);
-    return termination.bind(Scene.of(hopper)).getAsBoolean();
+    return termination.bind(new BareScene(hopper)).getAsBoolean();
   }
 }

@@ -88,7 +88,7 @@ final class QuadrupedDemo {
               + TRAINED
               + ": name a policy, or make one with 'gaitway train quadruped --out "
               + TRAINED
-              + "', which takes up to 45 minutes on two cores; --train STEPS trains a short one"
+              + "', which takes about half an hour on two cores; --train STEPS trains a short one"
               + " first");
     }
     List<String> training =

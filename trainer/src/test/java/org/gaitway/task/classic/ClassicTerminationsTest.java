@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.DoubleBuffer;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
-import org.gaitway.task.Scene;
+import org.gaitway.task.BareScene;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +82,7 @@ class ClassicTerminationsTest {
       values.put(index, value);
       boolean healthy =
           definition.terminations().stream()
-              .noneMatch(named -> named.term().bind(Scene.of(simulation)).getAsBoolean());
+              .noneMatch(named -> named.term().bind(new BareScene(simulation)).getAsBoolean());
       values.put(index, kept);
       return healthy;
     }

@@ -47,7 +47,12 @@ public record AlgorithmSettings(
     /** The whole update on an NVIDIA GPU. */
     CUDA,
     /** The same with factors of matrix products rounded to 11 bits, on tensor cores. */
-    CUDA_TF32
+    CUDA_TF32;
+
+    /** Whether it needs a GPU. */
+    public boolean onGpu() {
+      return this == CUDA || this == CUDA_TF32;
+    }
   }
 
   /** Checks that there is such a combination. */

@@ -17,6 +17,7 @@ import org.gaitway.ppo.TaskSettings;
 import org.gaitway.ppo.Trainer;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
+import org.gaitway.ppo.cuda.CudaDevice;
 import org.gaitway.random.RandomStream;
 import org.gaitway.record.FaultEpisodeWriter;
 import org.gaitway.record.RecordSettings;
@@ -84,17 +85,21 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * Loads the task's model and takes one step, so that what is wrong with a task comes to light
-   * before a folder is made for its run.
+   * Loads the task's model and takes one step, and looks for the GPU if one is to learn, so that
+   * what is wrong comes to light before a folder is made for the run.
    *
    * @throws IllegalArgumentException if there is no such task or version, or one of its terms fails
    * @throws org.gaitway.sim.MujocoException if its model cannot be loaded
+   * @throws org.gaitway.ppo.cuda.DeviceException if there is no GPU that will do
    */
   public static void check(TrainingSettings settings) {
+    if (settings.algorithm().learner().onGpu()) {
+      CudaDevice.require();
+    }
     check(settings.task(), settings.definition());
   }
 
-  /** The same, of a task that needs no settings. */
+  /** Checks a task that needs no settings, and no learner. */
   public static void check(TaskSettings task) {
     check(task, Tasks.define(task.name(), task.version()));
   }

@@ -1,9 +1,11 @@
 package org.gaitway.launch.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,5 +32,6 @@ class NoGpuTest {
     assertTrue(message.contains("needs an NVIDIA GPU"), message);
     assertTrue(message.contains("--learner cpu"), message);
     assertEquals(-1, message.indexOf("\tat "), message);
+    assertFalse(Files.exists(folder.resolve("run")), "nothing was begun");
   }
 }

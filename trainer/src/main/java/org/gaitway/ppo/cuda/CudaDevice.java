@@ -63,6 +63,16 @@ public final class CudaDevice implements Device {
    *     found
    */
   public static CudaDevice open(boolean tensorFloats) {
+    require();
+    return new CudaDevice(tensorFloats);
+  }
+
+  /**
+   * Checks that there is a GPU that {@link #open} could open, without compiling anything.
+   *
+   * @throws DeviceException as {@link #open}
+   */
+  public static void require() {
     CudaLibraries.ofSystem().loadAll();
     int[] count = new int[1];
     int code = cudaGetDeviceCount(count);
@@ -74,7 +84,6 @@ public final class CudaDevice implements Device {
                   : "they know of no GPU (CUDA_VISIBLE_DEVICES can hide it)")
               + ". The CPU learner needs none: --learner cpu");
     }
-    return new CudaDevice(tensorFloats);
   }
 
   private static String readName() {

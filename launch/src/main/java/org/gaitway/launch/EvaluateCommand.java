@@ -106,19 +106,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static List<Measurement> figures(EvaluationResult result) {
     List<Measurement> figures = new ArrayList<>();
-    figures.add(new Measurement("return.mean", result.meanReturn(), "1"));
-    figures.add(new Measurement("return.std", result.returnDeviation(), "1"));
-    figures.add(new Measurement("length.mean", result.meanLength(), "steps"));
-    for (int term = 0; term < result.terms().size(); term++) {
-      String name = "reward." + result.terms().get(term) + ".mean";
-      figures.add(new Measurement(name, result.meanTerm(term), "1"));
-    }
-    for (EvaluationResult.Measured measured : result.measured()) {
-      figures.add(new Measurement(measured.name(), measured.mean(), "1"));
-    }
-    if (!result.measured().isEmpty()) {
-      figures.add(new Measurement("falls.fraction", result.terminatedFraction(), "1"));
-    }
+    result
+        .figures()
+        .forEach(
+            (name, value) -> {
+              String unit = name.equals(EvaluationResult.MEAN_LENGTH) ? "steps" : "1";
+              figures.add(new Measurement(name, value, unit));
+            });
     return figures;
   }
 

@@ -65,7 +65,7 @@ final class ReportWriter implements ExperimentListener {
   /** Writes the report now. */
   void write() throws IOException {
     List<Summary> summaries = report.write(results);
-    String json = SummaryJson.write(results, summaries) + "\n";
+    String json = SummaryJson.write(results, summaries, report.finalSummary(results)) + "\n";
     WholeFile.write(summaryFile, json.getBytes(StandardCharsets.UTF_8));
     outdated = false;
     lastWrittenNanos = System.nanoTime();

@@ -16,11 +16,12 @@ import org.gaitway.experiment.Experiment;
 import org.gaitway.experiment.ExperimentProgress;
 import org.gaitway.experiment.ExperimentReport;
 import org.gaitway.experiment.Plan;
+import org.gaitway.experiment.PlannedRun;
 import org.gaitway.experiment.Plans;
 import org.gaitway.experiment.RandomReturns;
 import org.gaitway.experiment.ReportHeader;
 import org.gaitway.experiment.Results;
-import org.gaitway.ppo.TaskSettings;
+import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.run.Provenance;
 import org.gaitway.run.TrainingRun;
 import picocli.CommandLine.Command;
@@ -93,13 +94,16 @@ final class ReproduceCommand implements Callable<Integer> {
     if (reportOnly && !Files.isDirectory(folder)) {
       throw new IOException("there is no folder " + folder + " to report on");
     }
-    List<TaskSettings> tasks =
-        experiment.runs().stream().map(run -> run.settings().task()).distinct().toList();
+    List<TrainingSettings> tasks = firstOfEachTask(experiment.runs());
     tasks.forEach(TrainingRun::check);
     Files.createDirectories(folder);
     Results results = new Results(folder, experiment.runs());
     ExperimentReport report =
-        new ExperimentReport(plan, folder, header(), RandomReturns.of(folder, tasks));
+        new ExperimentReport(
+            plan,
+            folder,
+            header(),
+            RandomReturns.of(folder, tasks.stream().map(TrainingSettings::evaluation).toList()));
     ReportWriter writer = new ReportWriter(folder, report, results);
     if (reportOnly) {
       writer.write();
@@ -107,6 +111,12 @@ final class ReproduceCommand implements Callable<Integer> {
       execute(experiment, plan, writer);
     }
     return conclude(results, report);
+  }
+
+  private static List<TrainingSettings> firstOfEachTask(List<PlannedRun> runs) {
+    Map<String, TrainingSettings> first = new LinkedHashMap<>();
+    runs.forEach(run -> first.putIfAbsent(run.key().task(), run.settings()));
+    return List.copyOf(first.values());
   }
 
   private Plan plan() {

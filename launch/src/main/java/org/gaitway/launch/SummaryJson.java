@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gaitway.experiment.FinalSummary;
 import org.gaitway.experiment.Results;
 import org.gaitway.experiment.Summary;
 import org.gaitway.experiment.statistics.Estimate;
@@ -15,7 +16,8 @@ import org.gaitway.experiment.statistics.LeaveOneTaskOut;
 final class SummaryJson {
   private SummaryJson() {}
 
-  static String write(Results results, List<Summary> summaries) throws IOException {
+  static String write(Results results, List<Summary> summaries, FinalSummary finals)
+      throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("machine", Machine.describe());
     json.put("runs-planned", results.plannedRuns());
@@ -31,7 +33,20 @@ final class SummaryJson {
       }
     }
     json.put("metrics", metrics);
+    if (!finals.figures().isEmpty()) {
+      json.put("final-evaluation", node(finals.figures()));
+    }
     return Json.write(json);
+  }
+
+  /** An estimate, or maps of maps of them. */
+  private static Object node(Object inner) {
+    if (inner instanceof Estimate estimate) {
+      return estimate(estimate);
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    ((Map<?, ?>) inner).forEach((name, value) -> json.put((String) name, node(value)));
+    return json;
   }
 
   private static Map<String, Object> summary(Summary summary) {

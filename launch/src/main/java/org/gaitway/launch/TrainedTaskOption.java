@@ -1,17 +1,14 @@
 package org.gaitway.launch;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.gaitway.config.ConfigBinder;
 import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.policy.TrainingProvenance;
 import org.gaitway.ppo.TrainingSettings;
-import org.gaitway.run.RunFolder;
 import org.gaitway.task.TaskDefinition;
 import org.gaitway.task.Tasks;
 import org.gaitway.task.legged.LeggedRobot;
+import org.gaitway.task.legged.LeggedSettings;
 import picocli.CommandLine.Option;
 
 /** The options that say which task a policy is run in, if not in the one it was trained on. */
@@ -36,7 +33,8 @@ public final class TrainedTaskOption {
   private Path robot;
 
   /**
-   * The task: as the run was set that the policy's file lies in, or else with its defaults.
+   * The task, as the policy's file describes the one that it was trained on; another one, or
+   * another version of it, with its defaults.
    *
    * @param file of the policy
    * @param metadata of the policy
@@ -52,23 +50,17 @@ public final class TrainedTaskOption {
     boolean own = training.isPresent() && training.get().task().equals(name);
     String trained = own ? training.get().taskVersion() : "";
     String chosen = version != null ? version : trained;
-    TrainingSettings settings =
-        (own && version == null ? stored(file) : Optional.<TrainingSettings>empty())
-            .orElseGet(() -> TrainingSettings.Preset.DEFAULT.forTask(name, chosen));
+    Optional<String> described =
+        own && version == null ? training.get().taskSettings() : Optional.empty();
+    TrainingSettings settings = TrainingSettings.Preset.DEFAULT.forTask(name, chosen);
+    if (settings.legged().isPresent() && described.isPresent()) {
+      settings = 
+          settings.withLegged(
+              LeggedSettings.parse(chosen, "task settings of " + file, described.get()));
+    }
     if (robot != null) {
       settings = settings.withRobot(LeggedRobot.read(robot));
     }
-    return settings.legged().isPresent() ? settings.evaluation() : Tasks.define(name, chosen);
-  }
-
-  /** The settings of the run that the policy lies in, if it lies in one. */
-  private static Optional<TrainingSettings> stored(Path policy) {
-    Path config = new RunFolder(policy.toAbsolutePath().getParent()).config();
-    return Files.isRegularFile(config) ? Optional.of(settings(config)) : Optional.empty();
-  }
-
-  private static TrainingSettings settings(Path config) {
-    return ConfigBinder.bind(
-        TrainingSettings.Preset.DEFAULT.forTask(""), Optional.of(config), List.of());
+    return settings.legged().isPresent() ? settings.evaluation() : Tasks.define(name, chosen, described);
   }
 }

@@ -50,11 +50,26 @@ class LeggedCommandsTest {
             "tracking.linear-velocity-error",
             "tracking.yaw-rate-error",
             "standing.speed",
+            "gait.duty-factor",
             "falls.fraction",
             "reward.foot-slip.mean")) {
       assertTrue(outcome.out().contains("\"" + figure + "\""), outcome.out());
     }
     assertTrue(!outcome.out().contains("reward.torques.mean"), outcome.out());
+  }
+
+  @Test
+  void aPolicyIsEvaluatedInItsOwnTaskWhereverItsFileLies() throws IOException {
+    Path elsewhere = Files.copy(run.resolve("policy.onnx"), folder.resolve("mine.onnx"));
+    Outcome moved = Outcome.of("evaluate", elsewhere.toString(), "--episodes", "2", "--json");
+    assertEquals(0, moved.code(), moved.err());
+    Outcome beside = Outcome.of("evaluate", run.toString(), "--episodes", "2", "--json");
+    assertEquals(figures(beside), figures(moved));
+  }
+
+  /** Without what says when and where it was measured. */
+  private static String figures(Outcome evaluation) {
+    return evaluation.out().substring(evaluation.out().indexOf("return.mean"));
   }
 
   @Test

@@ -30,6 +30,7 @@ final class MetadataKeys {
 
   static final String TASK = "gaitway.training.task";
   static final String TASK_VERSION = "gaitway.training.task-version";
+  static final String TASK_SETTINGS = "gaitway.training.task-settings";
   static final String PRESET = "gaitway.training.preset";
   static final String SEED = "gaitway.training.seed";
   static final String ENVIRONMENT_STEPS = "gaitway.training.environment-steps";

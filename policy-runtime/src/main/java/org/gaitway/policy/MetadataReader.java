@@ -153,6 +153,7 @@ final class MetadataReader {
     return new TrainingProvenance(
         text(MetadataKeys.TASK),
         text(MetadataKeys.TASK_VERSION),
+        optional(MetadataKeys.TASK_SETTINGS),
         text(MetadataKeys.PRESET),
         parse(MetadataKeys.SEED, "an integer", Long::valueOf),
         parse(MetadataKeys.ENVIRONMENT_STEPS, "an integer", Long::valueOf),

@@ -61,6 +61,7 @@ final class MetadataWriter {
   private void training(TrainingProvenance training) {
     put(MetadataKeys.TASK, training.task());
     put(MetadataKeys.TASK_VERSION, training.taskVersion());
+    training.taskSettings().ifPresent(yaml -> put(MetadataKeys.TASK_SETTINGS, yaml));
     put(MetadataKeys.PRESET, training.preset());
     put(MetadataKeys.SEED, training.seed());
     put(MetadataKeys.ENVIRONMENT_STEPS, training.environmentSteps());

@@ -2,6 +2,7 @@ package org.gaitway.policy;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -9,6 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param task name of the task
  * @param taskVersion version of the task
+ * @param taskSettings what the task was made from besides, as YAML, if anything
  * @param preset name of the preset of hyper-parameters
  * @param seed seed of the run
  * @param environmentSteps control steps, over all environments, until freezing
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
 public record TrainingProvenance(
     String task,
     String taskVersion,
+    Optional<String> taskSettings,
     String preset,
     long seed,
     long environmentSteps,
@@ -32,6 +35,7 @@ public record TrainingProvenance(
   public TrainingProvenance {
     Objects.requireNonNull(task, "task");
     Objects.requireNonNull(taskVersion, "taskVersion");
+    Objects.requireNonNull(taskSettings, "taskSettings");
     Objects.requireNonNull(preset, "preset");
     Objects.requireNonNull(gaitwayVersion, "gaitwayVersion");
     Objects.requireNonNull(mujocoVersion, "mujocoVersion");

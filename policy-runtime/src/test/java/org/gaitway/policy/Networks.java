@@ -102,6 +102,7 @@ final class Networks {
             new TrainingProvenance(
                 "half-cheetah",
                 "v4",
+                Optional.of("friction: 0.5\nkinds: [\"a, b\"]\n"),
                 "default",
                 -7,
                 1_000_000,

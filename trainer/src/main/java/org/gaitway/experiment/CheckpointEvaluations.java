@@ -21,7 +21,6 @@ import org.gaitway.run.Provenance;
 import org.gaitway.run.RunFolder;
 import org.gaitway.run.Trainers;
 import org.gaitway.task.TaskDefinition;
-import org.gaitway.task.Tasks;
 
 /**
  * Evaluates the policy of each of a run's checkpoints without noise: {@code evaluations.csv} gets
@@ -43,8 +42,7 @@ final class CheckpointEvaluations {
     this.run = run;
     this.settings = settings;
     this.provenance = provenance;
-    // Never a seed that trains, so that no start was seen in training.
-    this.evaluation = new EvaluationSettings(episodes, -1 - settings.run().seed(), 1);
+    this.evaluation = FinalPolicy.episodes(settings, episodes);
     this.candidate = run.path().resolve("evaluated-policy.onnx");
   }
 
@@ -55,10 +53,10 @@ final class CheckpointEvaluations {
    * @return the best mean return; empty if stopped before the end
    */
   OptionalDouble run(BooleanSupplier stop) throws IOException {
-    TaskDefinition task = Tasks.define(settings.task().name(), settings.task().version());
+    TaskDefinition task = settings.evaluation();
     Files.deleteIfExists(table(run)); // Of an interrupted attempt.
     try (MetricsCsv csv = MetricsCsv.create(table(run), COLUMNS);
-        Trainer trainer = Trainers.create(settings, task)) {
+        Trainer trainer = Trainers.create(settings, settings.definition())) {
       for (Path file : checkpoints()) {
         if (stop.getAsBoolean()) {
           return OptionalDouble.empty();

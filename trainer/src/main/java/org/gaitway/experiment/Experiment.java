@@ -159,7 +159,7 @@ public final class Experiment {
     RunKey key = run.key();
     RunFolder runFolder = folderOf(run);
     RunExecution execution =
-        new RunExecution(run, runFolder, provenance, plan.evaluationEpisodes(), slim);
+        new RunExecution(run, runFolder, provenance, plan, slim);
     try {
       Files.deleteIfExists(RunFailure.file(runFolder));
       boolean done =

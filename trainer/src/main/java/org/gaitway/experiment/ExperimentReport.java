@@ -13,7 +13,7 @@ import org.gaitway.file.WholeFile;
 
 /**
  * Writes what is there of an experiment into its folder: {@code report.html}, {@code results.csv},
- * and a picture of each task's learning curves under {@code curves}. Curves are drawn anew only
+ * {@code final-evaluation.csv} where the plan asks for one, and a picture of each task's learning curves under {@code curves}. Curves are drawn anew only
  * when a run was added to them. Not thread-safe.
  */
 public final class ExperimentReport {
@@ -55,9 +55,18 @@ public final class ExperimentReport {
             .toList();
     drawCurves(results);
     ResultsCsv.write(results.finished(), folder.resolve("results.csv"));
-    String page = new ReportPage(plan).write(header, results, summaries, curves, style);
+    if (plan.finalEvaluation().episodes() > 0) {
+      ResultsCsv.writeFinalEvaluations(
+          results.finished(), folder.resolve("final-evaluation.csv"));
+    }
+    String page = new ReportPage(plan).write(header, results, summaries, finalSummary(results), curves, style);
     WholeFile.write(page(), page.getBytes(StandardCharsets.UTF_8));
     return summaries;
+  }
+
+  /** What the frozen policies came to; nothing where the plan asks for no final evaluation. */
+  public FinalSummary finalSummary(Results results) {
+    return FinalSummary.of(plan, results);
   }
 
   /** The page. */

@@ -28,6 +28,7 @@ public record Plan(
     @Setting("Which settings to stop early") Halving halving,
     @Setting(value = "Episodes without noise at each checkpoint; 0 for none", min = 0)
         int evaluationEpisodes,
+    @Setting("How the policies of finished runs are judged") FinalEvaluation finalEvaluation,
     @Setting("Results of others, to be shown beside") Map<String, Published> published) {
 
   /** What stands between the levels' names in the name of a setting. */
@@ -58,6 +59,7 @@ public record Plan(
         new RandomSearch(0, 1, Map.of()),
         new Halving(List.of(), 1.0 / 3),
         0,
+        FinalEvaluation.NONE,
         Map.of());
   }
 
@@ -76,6 +78,7 @@ public record Plan(
         search,
         halving,
         evaluationEpisodes,
+        finalEvaluation,
         published);
   }
 
@@ -94,6 +97,7 @@ public record Plan(
         search,
         halving,
         evaluationEpisodes,
+        finalEvaluation,
         published);
   }
 

@@ -85,11 +85,19 @@ public record PlannedRun(RunKey key, TrainingSettings settings) {
     all.add("run.steps=" + plan.steps());
     all.add("run.threads=1");
     try {
-      TrainingSettings preset = plan.preset().forTask(key.task());
-      return new PlannedRun(key, ConfigBinder.bind(preset, Optional.empty(), all));
+      // A version of a task may have a preset of its own.
+      String version = bind(plan.preset().forTask(key.task()), all).task().version();
+      TrainingSettings settings = bind(plan.preset().forTask(key.task(), version), all);
+      FinalEvaluation evaluation = plan.finalEvaluation();
+      evaluation.conditions().keySet().forEach(name -> evaluation.task(settings, name));
+      return new PlannedRun(key, settings);
     } catch (ConfigException e) {
       throw new ConfigException(
           "plan " + plan.name() + ", setting " + key.setting() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static TrainingSettings bind(TrainingSettings preset, List<String> changes) {
+    return ConfigBinder.bind(preset, Optional.empty(), changes);
   }
 }

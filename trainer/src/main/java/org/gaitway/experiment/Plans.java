@@ -17,7 +17,8 @@ public final class Plans {
 
   /** Names of the shipped plans. */
   public static final List<String> SHIPPED =
-      List.of("ppo-table1", "ppo-figure3", "auxiliaries", "published", "teacher-student");
+      List.of(
+          "ppo-table1", "ppo-figure3", "auxiliaries", "published", "teacher-student", "delays");
 
   private Plans() {}
 

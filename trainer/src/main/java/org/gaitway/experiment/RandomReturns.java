@@ -12,14 +12,12 @@ import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigWriter;
 import org.gaitway.config.Setting;
 import org.gaitway.file.WholeFile;
-import org.gaitway.ppo.TaskSettings;
 import org.gaitway.random.RandomStream;
 import org.gaitway.run.Evaluation;
 import org.gaitway.run.EvaluationSettings;
 import org.gaitway.sim.Model;
 import org.gaitway.task.Environment;
 import org.gaitway.task.TaskDefinition;
-import org.gaitway.task.Tasks;
 
 /** What a random policy earns: the zero of normalised scores. Kept in the experiment's folder. */
 public record RandomReturns(
@@ -31,17 +29,17 @@ public record RandomReturns(
    * Takes the returns from the folder, and measures those that are missing.
    *
    * @param folder of the experiment, which exists
-   * @param tasks which to measure, by name
+   * @param tasks which to measure, each as a policy is judged in it
    * @throws IOException if they cannot be kept
    */
-  public static RandomReturns of(Path folder, List<TaskSettings> tasks) throws IOException {
+  public static RandomReturns of(Path folder, List<TaskDefinition> tasks) throws IOException {
     Path file = folder.resolve("random-policy.yaml");
     Map<String, Double> returns = new LinkedHashMap<>();
     if (Files.exists(file)) {
       RandomReturns none = new RandomReturns(Map.of());
       returns.putAll(ConfigBinder.bind(none, Optional.of(file), List.of()).returns());
     }
-    for (TaskSettings task : tasks) {
+    for (TaskDefinition task : tasks) {
       returns.computeIfAbsent(task.name(), name -> measure(task));
     }
     RandomReturns all = new RandomReturns(returns);
@@ -49,8 +47,7 @@ public record RandomReturns(
     return all;
   }
 
-  private static double measure(TaskSettings task) {
-    TaskDefinition definition = Tasks.define(task.name(), task.version());
+  private static double measure(TaskDefinition definition) {
     try (Model model = definition.model().get();
         Environment environment = new Environment(definition, model, new RandomStream(1, 0))) {
       RandomPolicy policy =

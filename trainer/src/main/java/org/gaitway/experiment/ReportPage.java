@@ -30,6 +30,7 @@ final class ReportPage {
       ReportHeader header,
       Results results,
       List<Summary> summaries,
+      FinalSummary finals,
       Map<String, byte[]> curves,
       String style) {
     html.heading(1, plan.name());
@@ -38,6 +39,9 @@ final class ReportPage {
     summaries.forEach(this::summary);
     if (!plan.published().isEmpty()) {
       published(summaries);
+    }
+    if (plan.finalEvaluation().episodes() > 0) {
+      new FinalEvaluationTables(html, plan.finalEvaluation()).write(finals);
     }
     html.heading(2, "Learning curves");
     curves.forEach((task, png) -> html.png(png, "Learning curves of " + task));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
@@ -23,19 +24,15 @@ final class RunExecution {
   private final PlannedRun planned;
   private final RunFolder folder;
   private final Provenance provenance;
-  private final int evaluationEpisodes;
+  private final Plan plan;
   private final boolean slim;
 
   RunExecution(
-      PlannedRun planned,
-      RunFolder folder,
-      Provenance provenance,
-      int evaluationEpisodes,
-      boolean slim) {
+      PlannedRun planned, RunFolder folder, Provenance provenance, Plan plan, boolean slim) {
     this.planned = planned;
     this.folder = folder;
     this.provenance = provenance;
-    this.evaluationEpisodes = evaluationEpisodes;
+    this.plan = plan;
     this.slim = slim;
   }
 
@@ -68,17 +65,22 @@ final class RunExecution {
       throw e.getCause();
     }
     Optional<Double> bestEvaluation = Optional.empty();
-    if (evaluationEpisodes > 0) {
+    if (plan.evaluationEpisodes() > 0) {
       OptionalDouble best =
-          new CheckpointEvaluations(folder, planned.settings(), provenance, evaluationEpisodes)
+          new CheckpointEvaluations(folder, planned.settings(), provenance, plan.evaluationEpisodes())
               .run(stop);
       if (best.isEmpty()) {
         return false;
       }
       bestEvaluation = Optional.of(best.getAsDouble());
     }
+    Optional<Map<String, Map<String, Double>>> finalEvaluation =
+        FinalPolicy.evaluate(folder, planned.settings(), plan.finalEvaluation(), stop);
+    if (finalEvaluation.isEmpty()) {
+      return false;
+    }
     RunCurve.write(folder);
-    score(bestEvaluation).write(folder);
+    score(bestEvaluation, finalEvaluation.get()).write(folder);
     if (slim) {
       RunCurve.keepOnly(folder);
     }
@@ -119,13 +121,16 @@ final class RunExecution {
     }
   }
 
-  private RunScore score(Optional<Double> bestEvaluation) throws IOException {
+  private RunScore score(
+      Optional<Double> bestEvaluation, Map<String, Map<String, Double>> finalEvaluation)
+      throws IOException {
     MetricsTable metrics = MetricsTable.read(folder.metrics());
     int last = metrics.rows() - 1;
     return new RunScore(
         EpisodeSums.mean(folder),
         metrics.column(LearningCurve.RETURN)[last],
         bestEvaluation,
+        finalEvaluation,
         (long) metrics.column("episodes")[last],
         (long) metrics.column("steps")[last],
         metrics.column(LearningCurve.TIME)[last]);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigWriter;
@@ -17,6 +18,8 @@ public record RunScore(
     @Setting("Mean return of all episodes that ended during training") double wholeTraining,
     @Setting("Mean return of the last 100 episodes") double last100,
     @Setting("Best mean return of an evaluation without noise") Optional<Double> bestEvaluation,
+    @Setting("Figures of the frozen policy without noise, by condition")
+        Map<String, Map<String, Double>> finalEvaluation,
     @Setting("Episodes that ended") long episodes,
     @Setting("Control steps") long steps,
     @Setting("Wall time of the training [s]") double seconds) {
@@ -40,7 +43,7 @@ public record RunScore(
     if (!Files.exists(file(run))) {
       return Optional.empty();
     }
-    RunScore none = new RunScore(Double.NaN, Double.NaN, Optional.empty(), 0, 0, Double.NaN);
+    RunScore none = new RunScore(Double.NaN, Double.NaN, Optional.empty(), Map.of(), 0, 0, Double.NaN);
     return Optional.of(ConfigBinder.bind(none, Optional.of(file(run)), List.of()));
   }
 

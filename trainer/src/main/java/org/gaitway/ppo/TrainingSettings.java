@@ -113,13 +113,17 @@ public record TrainingSettings(
    * @throws IllegalArgumentException if the task is none of a legged robot
    */
   public TrainingSettings withRobot(LeggedRobot robot) {
-    LeggedSettings changed =
+    return withLegged(
         legged
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "task " + task.name() + " has a robot of its own, and takes no other"))
-            .withRobot(robot);
+            .withRobot(robot));
+  }
+
+  /** The same settings with others of the legged robot's task. */
+  public TrainingSettings withLegged(LeggedSettings changed) {
     return new TrainingSettings(
         task,
         run,

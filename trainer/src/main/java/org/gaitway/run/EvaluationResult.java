@@ -1,6 +1,8 @@
 package org.gaitway.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.gaitway.rollout.Episode;
 import org.gaitway.task.StepOutcome;
@@ -20,6 +22,12 @@ public record EvaluationResult(
     List<String> terms,
     List<Episode> episodes,
     List<Measured> measured) {
+
+  /** The figure whose unit is the control step. */
+  public static final String MEAN_LENGTH = "length.mean";
+
+  /** What the names of the reward terms' figures begin with. */
+  public static final String REWARD_PREFIX = "reward.";
 
   /**
    * A quantity that earns nothing.
@@ -60,6 +68,26 @@ public record EvaluationResult(
   /** Mean sum over an episode of one reward term. */
   public double meanTerm(int term) {
     return mean(e -> e.rewardTerms()[term]);
+  }
+
+  /**
+   * All of it by name, in the order of reports: {@code return.mean}, {@code return.std}, {@code
+   * length.mean} [control steps], {@code reward.TERM.mean}, what the task measures, and for tasks
+   * that measure something {@code falls.fraction}.
+   */
+  public Map<String, Double> figures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("return.mean", meanReturn());
+    figures.put("return.std", returnDeviation());
+    figures.put(MEAN_LENGTH, meanLength());
+    for (int term = 0; term < terms.size(); term++) {
+      figures.put(REWARD_PREFIX + terms.get(term) + ".mean", meanTerm(term));
+    }
+    measured.forEach(quantity -> figures.put(quantity.name(), quantity.mean()));
+    if (!measured.isEmpty()) {
+      figures.put("falls.fraction", terminatedFraction());
+    }
+    return figures;
   }
 
   private double mean(ToDoubleFunction<Episode> value) {

@@ -110,6 +110,7 @@ public final class PolicyFreezer {
             new TrainingProvenance(
                 task.name(),
                 task.version(),
+                task.settings(),
                 provenance.preset(),
                 trainer.settings().run().seed(),
                 trainer.steps(),

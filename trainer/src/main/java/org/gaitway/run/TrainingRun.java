@@ -13,7 +13,6 @@ import org.gaitway.checkpoint.CheckpointException;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigWriter;
 import org.gaitway.file.WholeFile;
-import org.gaitway.ppo.TaskSettings;
 import org.gaitway.ppo.Trainer;
 import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
@@ -33,7 +32,6 @@ import org.gaitway.sim.MujocoException;
 import org.gaitway.task.Environment;
 import org.gaitway.task.FaultException;
 import org.gaitway.task.TaskDefinition;
-import org.gaitway.task.Tasks;
 
 /**
  * Trains in a run folder: writes metrics as they come, checkpoints on the way, and at the end, also
@@ -96,15 +94,7 @@ public final class TrainingRun implements AutoCloseable {
     if (settings.algorithm().learner().onGpu()) {
       CudaDevice.require();
     }
-    check(settings.task(), settings.definition());
-  }
-
-  /** Checks a task that needs no settings, and no learner. */
-  public static void check(TaskSettings task) {
-    check(task, Tasks.define(task.name(), task.version()));
-  }
-
-  private static void check(TaskSettings task, TaskDefinition definition) {
+    TaskDefinition definition = settings.definition();
     try (Model model = definition.model().get();
         Environment environment = new Environment(definition, model, new RandomStream(0, 0))) {
       environment.reset();
@@ -114,7 +104,7 @@ public final class TrainingRun implements AutoCloseable {
       throw e; // They say themselves what is wrong.
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "task " + task.name() + " fails in its first step: " + e + "; see where with --verbose",
+          "task " + definition.name() + " fails in its first step: " + e + "; see where with --verbose",
           e);
     }
   }

@@ -124,7 +124,7 @@ class ExperimentReportTest {
       metrics.append(4096, last100, 1.5);
     }
     RunCurve.write(run);
-    new RunScore(last100 - 5, last100, Optional.empty(), 7, 4096, 1.5).write(run);
+    new RunScore(last100 - 5, last100, Optional.empty(), Map.of(), 7, 4096, 1.5).write(run);
   }
 
   private Results results() throws IOException {

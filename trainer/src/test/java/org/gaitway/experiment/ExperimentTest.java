@@ -2,6 +2,7 @@ package org.gaitway.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,12 +13,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gaitway.policy.PolicyFile;
+import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.report.MetricsTable;
+import org.gaitway.run.Evaluation;
+import org.gaitway.run.EvaluationResult;
+import org.gaitway.run.EvaluationSettings;
 import org.gaitway.run.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +126,50 @@ class ExperimentTest {
     }
     assertEquals(best, RunScore.read(run).orElseThrow().bestEvaluation().orElseThrow());
     assertTrue(Files.exists(run.path().resolve("best-policy.onnx")));
+  }
+
+  @Test
+  void theFrozenPolicyIsJudgedUnderEveryCondition() throws Exception {
+    Plan plan =
+        SmallPlan.of(
+            """
+            tasks: [quadruped]
+            steps: 256
+            seeds: [1]
+            overrides: [run.envs=4, ppo.horizon=32, ppo.minibatch=64, legged.episode=1]
+            settings: {plain: []}
+            final-evaluation:
+              episodes: 2
+              conditions:
+                prompt: []
+                late: [legged.sensing.min-delay=2, legged.sensing.max-delay=2]
+            """);
+    execute(plan, folder, 1, NEVER);
+    RunFolder run = new RunKey("quadruped", "plain", 1).folder(folder);
+    Map<String, Map<String, Double>> figures =
+        RunScore.read(run).orElseThrow().finalEvaluation();
+    TrainingSettings settings = PlannedRun.of(plan).get(0).settings();
+    EvaluationResult prompt =
+        Evaluation.run(
+            settings.evaluation(),
+            PolicyFile.read(run.policy())::newPolicy,
+            new EvaluationSettings(2, -2, 1));
+    assertEquals(prompt.figures(), figures.get("prompt"));
+    assertEquals(prompt.figures().keySet(), figures.get("late").keySet());
+    assertNotEquals(figures.get("prompt"), figures.get("late"));
+
+    Path report = folder.resolve("report.html");
+    ReportHeader header = new ReportHeader("the command", Map.of());
+    new ExperimentReport(plan, folder, header, new RandomReturns(Map.of("quadruped", 0.0)))
+        .write(new Results(folder, PlannedRun.of(plan)));
+    String page = Files.readString(report);
+    assertTrue(page.contains("quadruped, late"), page);
+    assertTrue(page.contains("tracking.linear-velocity-error"), page);
+    List<String> rows = Files.readAllLines(folder.resolve("final-evaluation.csv"));
+    assertEquals(1 + 2 * prompt.figures().size(), rows.size());
+    assertTrue(
+        rows.contains("quadruped,plain,1,prompt,return.mean," + prompt.meanReturn()),
+        rows.toString());
   }
 
   @Test

@@ -123,6 +123,24 @@ class PlanTest {
   }
 
   @Test
+  void conditionsOfTheFinalEvaluationAreCheckedBeforeAnythingRuns() {
+    String plan =
+        """
+        tasks: [quadruped]
+        settings: {plain: []}
+        final-evaluation: {episodes: 1, conditions: {late: [%s]}}
+        """;
+    assertEquals(1, SmallPlan.of(plan.formatted("legged.sensing.max-delay=2")).seeds().get(0));
+    assertEquals(
+        "plan small, setting plain: condition late can change what is under legged. alone, as that "
+            + "is what a policy runs in, but has ppo.epochs=2",
+        refusal(plan.formatted("ppo.epochs=2")));
+    String unknown = refusal(plan.formatted("legged.sensing.dealy=2"));
+    assertTrue(unknown.startsWith("plan small, setting plain: condition late: "), unknown);
+    assertTrue(unknown.contains("legged.sensing.dealy"), unknown);
+  }
+
+  @Test
   void namesOfSettingsAreNamesOfFolders() {
     String message = refusal(SmallPlan.YAML.replace("wide:", "../wide:"));
     assertTrue(message.endsWith("was ../wide"), message);

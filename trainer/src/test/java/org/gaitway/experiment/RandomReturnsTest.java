@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gaitway.ppo.TaskSettings;
+import org.gaitway.task.Tasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +33,6 @@ class RandomReturnsTest {
 
   private RandomReturns of(String... tasks) throws IOException {
     return RandomReturns.of(
-        folder, List.of(tasks).stream().map(task -> new TaskSettings(task, "")).toList());
+        folder, List.of(tasks).stream().map(task -> Tasks.define(task, "")).toList());
   }
 }

@@ -3,6 +3,7 @@ package org.gaitway.task.legged;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.Setting;
 
 /** All of a task in which a legged robot follows a velocity command. */
@@ -37,6 +38,19 @@ public record LeggedSettings(
     }
     rewards = Collections.unmodifiableMap(new LinkedHashMap<>(rewards));
     rewards.keySet().forEach(LeggedReward::named);
+  }
+
+  /**
+   * Settings as they are kept with what was made with them; what is not there has its default.
+   *
+   * @param version of the task
+   * @param source of the text, for messages
+   * @param yaml {@link org.gaitway.task.TaskDefinition#settings} of such a task
+   * @throws org.gaitway.config.ConfigException if something in it is not understood
+   */
+  public static LeggedSettings parse(String version, String source, String yaml) {
+    // A term that was taken out must not come back from the defaults.
+    return ConfigBinder.bindText(of(version).withRewards(Map.of()), source, yaml);
   }
 
   /**

@@ -180,7 +180,10 @@ public final class LeggedTask {
   private void addMetrics() {
     task.measure("tracking.linear-velocity-error", TrackingError.linear(setup))
         .measure("tracking.yaw-rate-error", TrackingError.yaw(setup))
-        .measure("standing.speed", TrackingError.standing(setup));
+        .measure("standing.speed", TrackingError.standing(setup))
+        .measure("gait.duty-factor", Gait.dutyFactor(setup))
+        .measure("gait.swing-time", Gait.swingTime(setup))
+        .measure("gait.swing-height", Gait.swingHeight(setup));
   }
 
   /** Varies nothing, but gives each environment a model of its own. */

@@ -1,8 +1,6 @@
 package org.gaitway.task.legged;
 
 import java.util.List;
-import java.util.Map;
-import org.gaitway.config.ConfigBinder;
 import org.gaitway.task.Task;
 import org.gaitway.task.TaskDefinition;
 
@@ -31,9 +29,7 @@ public final class Quadruped implements Task {
 
   @Override
   public TaskDefinition define(String version, String settings) {
-    // A term that was taken out must not come back from the defaults.
-    LeggedSettings defaults = LeggedSettings.of(version).withRewards(Map.of());
-    LeggedSettings given = ConfigBinder.bindText(defaults, "task settings", settings);
-    return LeggedTask.define(NAME, version, given);
+    return LeggedTask.define(
+        NAME, version, LeggedSettings.parse(version, "task settings", settings));
   }
 }

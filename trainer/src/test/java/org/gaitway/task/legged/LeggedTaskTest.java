@@ -235,6 +235,47 @@ class LeggedTaskTest {
     }
   }
 
+  @Test
+  void theGaitIsMeasuredWhileTheRobotIsToMove() {
+    try (LeggedTasks.Open open =
+        LeggedTasks.Open.of(LeggedTasks.task(LeggedTasks.exact("command.standing=0")), 1)) {
+      Environment environment = open.environment();
+      environment.reset();
+      command(environment, 0.5, 0, 0);
+      atHeight(environment, 0.28);
+      assertGait(environment, 1, Double.NaN, Double.NaN);
+      for (int step = 0; step < 10; step++) {
+        atHeight(environment, 0.287 + 0.1);
+        assertGait(environment, 0, Double.NaN, Double.NaN);
+      }
+      atHeight(environment, 0.28);
+      // Thighs and calves of 0.213 m, each turned by 0.9 rad from the vertical.
+      assertGait(environment, 1, 0.2, 0.287 + 0.1 - 2 * 0.213 * Math.cos(0.9));
+      command(environment, 0, 0, 0);
+      atHeight(environment, 0.28);
+      assertGait(environment, Double.NaN, Double.NaN, Double.NaN);
+    }
+  }
+
+  /** A step that ends at rest in the default pose with the base at a height [m]. */
+  private static void atHeight(Environment environment, double height) {
+    environment.step(
+        (simulation, substeps, action) -> {
+          simulation.qpos().put(2, height);
+          for (int i = 0; i < 18; i++) {
+            simulation.qvel().put(i, 0);
+          }
+          simulation.forward();
+        });
+  }
+
+  private static void assertGait(
+      Environment environment, double duty, double swingTime, double swingHeight) {
+    assertEquals(duty, environment.metrics()[3], 1e-9);
+    assertEquals(swingTime, environment.metrics()[4], 1e-9);
+    assertEquals(swingHeight, environment.metrics()[5], 1e-6);
+  }
+
   private static void slide(Simulation simulation, int substeps, double[] action) {
     simulation.qvel().put(0, 0.3).put(1, 0).put(5, 0.2);
     simulation.forward();

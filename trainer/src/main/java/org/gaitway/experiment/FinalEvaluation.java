@@ -1,0 +1,58 @@
+package org.gaitway.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gaitway.config.ConfigBinder;
+import org.gaitway.config.ConfigException;
+import org.gaitway.config.Setting;
+import org.gaitway.ppo.TrainingSettings;
+import org.gaitway.task.TaskDefinition;
+
+/**
+ * How the frozen policy of a finished run is judged: without noise, and under conditions that need
+ * not be those it was trained in.
+ */
+public record FinalEvaluation(
+    @Setting(value = "Episodes under each condition; 0 for none", min = 0) int episodes,
+    @Setting("Changes to the task of a run, each name=value, by the condition's name")
+        Map<String, List<String>> conditions) {
+
+  /** None. */
+  static final FinalEvaluation NONE = new FinalEvaluation(0, Map.of());
+
+  private static final Map<String, List<String>> UNCHANGED = Map.of("as-trained", List.of());
+  private static final String OF_THE_TASK = "legged.";
+
+  /** Where there are episodes and no conditions, the condition is the task as it was trained in. */
+  public FinalEvaluation {
+    conditions = episodes > 0 && conditions.isEmpty() ? UNCHANGED : conditions;
+  }
+
+  /**
+   * The task that a run's policy is judged in.
+   *
+   * @param trained settings of the run
+   * @param condition name of the condition
+   * @throws ConfigException if the condition cannot be had, naming it and the setting
+   */
+  TaskDefinition task(TrainingSettings trained, String condition) {
+    List<String> changes = conditions.get(condition);
+    for (String change : changes) {
+      if (!change.strip().startsWith(OF_THE_TASK)) {
+        throw new ConfigException(
+            "condition "
+                + condition
+                + " can change what is under "
+                + OF_THE_TASK
+                + " alone, as that is what a policy runs in, but has "
+                + change);
+      }
+    }
+    try {
+      return ConfigBinder.bind(trained, Optional.empty(), changes).evaluation();
+    } catch (ConfigException e) {
+      throw new ConfigException("condition " + condition + ": " + e.getMessage(), e);
+    }
+  }
+}

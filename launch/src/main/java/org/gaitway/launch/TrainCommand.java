@@ -18,6 +18,7 @@ import org.gaitway.ppo.TrainingSettings;
 import org.gaitway.ppo.UpdateReport;
 import org.gaitway.report.ProgressLine;
 import org.gaitway.rollout.RecordedFault;
+import org.gaitway.record.RecordedTraining;
 import org.gaitway.run.Provenance;
 import org.gaitway.run.RunFolder;
 import org.gaitway.run.TrainingRun;
@@ -151,6 +152,9 @@ final class TrainCommand implements Callable<Integer> {
       OptionalPart.ND4J.require();
     }
     TrainingRun.check(settings);
+    if (log.settings().isPresent()) {
+      RecordedTraining.requirePossible(settings);
+    }
     RunFolder folder = RunFolder.create(Optional.ofNullable(out), task, Clock.systemDefaultZone());
     train(() -> TrainingRun.begin(folder, settings, provenance(), log.settings()));
     return Gaitway.OK;

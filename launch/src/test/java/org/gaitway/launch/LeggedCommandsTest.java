@@ -1,6 +1,7 @@
 package org.gaitway.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,25 @@ class LeggedCommandsTest {
       assertEquals(0, verified.code(), verified.out() + verified.err());
       assertTrue(verified.out().contains("0 differences"), verified.out());
     }
+  }
+
+  @Test
+  void aTrainingThatCannotBeLoggedIsRefusedBeforeItHasAFolder() {
+    Path out = folder.resolve("run");
+    Path logs = folder.resolve("logs");
+    Outcome outcome =
+        Outcome.of(
+            "train",
+            "quadruped",
+            "--set",
+            "teacher.distillation=concurrent",
+            "--log",
+            logs.toString(),
+            "--out",
+            out.toString());
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.err().contains("teacher.distillation must be none"), outcome.err());
+    assertFalse(Files.exists(out));
   }
 
   /** The shipped one under another name, with other gains. */

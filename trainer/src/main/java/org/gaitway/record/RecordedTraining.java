@@ -16,18 +16,11 @@ public final class RecordedTraining {
   private RecordedTraining() {}
 
   /**
-   * A recording of a task's training; every file carries the model and the settings.
+   * Makes sure that a training can be recorded.
    *
-   * @param training settings of the run
-   * @param version of this program
-   * @param created when the run was begun, ISO 8601
+   * @throws IllegalArgumentException if not, and why
    */
-  public static EpisodeObservers of(
-      RecordSettings settings,
-      TaskDefinition task,
-      TrainingSettings training,
-      String version,
-      String created) {
+  public static void requirePossible(TrainingSettings training) {
     if (training.teacher().enabled()) {
       throw new IllegalArgumentException(
           "episodes of a training are logged with the one network that acts, which teacher and"
@@ -35,6 +28,23 @@ public final class RecordedTraining {
               + training.teacher().distillation()
               + " (the frozen policy's episodes can be logged)");
     }
+  }
+
+  /**
+   * A recording of a task's training; every file carries the model and the settings.
+   *
+   * @param training settings of the run
+   * @param version of this program
+   * @param created when the run was begun, ISO 8601
+   * @throws IllegalArgumentException if such a training cannot be recorded
+   */
+  public static EpisodeObservers of(
+      RecordSettings settings,
+      TaskDefinition task,
+      TrainingSettings training,
+      String version,
+      String created) {
+    requirePossible(training);
     // The number of threads changes nothing in a run, nor in its files.
     String config = ConfigWriter.toYaml(training.withThreads(0));
     Map<String, byte[]> attachments = new LinkedHashMap<>();

@@ -16,6 +16,12 @@ public record TerrainSettings(
     @Setting("Whether robots begin on easy patches and move on as they succeed")
         boolean curriculum) {
 
+  /**
+   * Level ground around the patches [m]: with the half of a patch, farther than robots come in an
+   * episode.
+   */
+  private static final double BORDER = 12;
+
   /** Copies the list. */
   public TerrainSettings {
     kinds = List.copyOf(kinds);
@@ -48,7 +54,7 @@ public record TerrainSettings(
   }
 
   TerrainPlan plan() {
-    return new TerrainPlan(kinds, rows, patch, spacing, 4, seed);
+    return new TerrainPlan(kinds, rows, patch, spacing, BORDER, seed);
   }
 
   /** The same with robots anywhere from the start. */

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.DoubleBuffer;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.gaitway.config.ConfigBinder;
 import org.gaitway.sim.Element;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.ModelField;
@@ -184,6 +187,53 @@ class SurroundingsOfLegsTest {
         }
         assertTrue(!environment.terminated());
       }
+    }
+  }
+
+  @Test
+  void theRowsOfATerrainGrowHarderForARobotThatLeavesItsPatch() {
+    LeggedSettings settings =
+        ConfigBinder.bind(
+            LeggedSettings.of("rough"),
+            Optional.empty(),
+            List.of("start.place=0", "start.any-heading=false", "push.speed=0", "fall.tilt=0"));
+    TaskDefinition task = LeggedTask.define("quadruped", "rough", settings);
+    try (LeggedTasks.Open open = LeggedTasks.Open.of(task, 1)) {
+      Environment environment = open.environment();
+      assertEquals(-20, beginning(environment), 1e-9);
+      // 4.2 m forward: out of the patch.
+      go(environment, 1, 210, 1);
+      assertEquals(-12, beginning(environment), 1e-9);
+      // Told to go forward and back again, and does: it has not gone far, but nor was it to.
+      go(environment, 1, 100, 1);
+      go(environment, -1, 100, 1);
+      assertEquals(-12, beginning(environment), 1e-9);
+      // Less than half of the way.
+      go(environment, 1, 100, 0.4);
+      assertEquals(-20, beginning(environment), 1e-9);
+      go(environment, 1, 100, 0.4);
+      assertEquals(-20, beginning(environment), 1e-9);
+    }
+  }
+
+  /** Where along x the next episode begins [m]. */
+  private static double beginning(Environment environment) {
+    environment.reset();
+    return environment.simulation().qpos().get(0);
+  }
+
+  /** Steps with a forward command [m/s] that the robot, in the air, follows in part. */
+  private static void go(Environment environment, double command, int steps, double share) {
+    double x = environment.simulation().qpos().get(0);
+    for (int step = 1; step <= steps; step++) {
+      double there = x + share * command * 0.02 * step;
+      environment.command("velocity").set(0, command);
+      environment.command("velocity").set(1, 0);
+      environment.step(
+          (simulation, substeps, action) -> {
+            simulation.qpos().put(0, there).put(2, 5);
+            simulation.forward();
+          });
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.gaitway.launch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.gaitway.policy.PolicyMetadata;
 import org.gaitway.policy.TrainingProvenance;
@@ -32,13 +34,20 @@ public final class TrainedTaskOption {
       description = "YAML file of another legged robot to run it on.")
   private Path robot;
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "One setting of the task, as in legged.sensing.max-delay=2. May be repeated.")
+  private List<String> changes = new ArrayList<>();
+
   /**
    * The task, as the policy's file describes the one that it was trained on; another one, or
    * another version of it, with its defaults.
    *
    * @param file of the policy
    * @param metadata of the policy
-   * @throws IllegalArgumentException if neither option nor metadata names one
+   * @throws IllegalArgumentException if neither option nor metadata names one, or a setting is
+   *     changed that there is not
    */
   public TaskDefinition define(Path file, Optional<PolicyMetadata> metadata) {
     Optional<TrainingProvenance> training = metadata.flatMap(PolicyMetadata::training);
@@ -61,6 +70,7 @@ public final class TrainedTaskOption {
     if (robot != null) {
       settings = settings.withRobot(LeggedRobot.read(robot));
     }
+    settings = settings.withTaskChanges(changes);
     return settings.legged().isPresent() ? settings.evaluation() : Tasks.define(name, chosen, described);
   }
 }

@@ -68,6 +68,27 @@ class LeggedCommandsTest {
     assertEquals(figures(beside), figures(moved));
   }
 
+  @Test
+  void aPolicyIsEvaluatedInATaskThatWasMadeHarder() {
+    String[] evaluate = {"evaluate", run.toString(), "--episodes", "2", "--json"};
+    Outcome late =
+        Outcome.of(
+            "evaluate",
+            run.toString(),
+            "--episodes",
+            "2",
+            "--json",
+            "--set",
+            "legged.sensing.min-delay=3",
+            "--set",
+            "legged.sensing.max-delay=3");
+    assertEquals(0, late.code(), late.err());
+    assertNotEquals(figures(Outcome.of(evaluate)), figures(late));
+    Outcome wrong = Outcome.of("evaluate", run.toString(), "--set", "ppo.gamma=0.9");
+    assertEquals(1, wrong.code());
+    assertTrue(wrong.err().contains("ppo.gamma=0.9 is nothing that"), wrong.err());
+  }
+
   /** Without what says when and where it was measured. */
   private static String figures(Outcome evaluation) {
     return evaluation.out().substring(evaluation.out().indexOf("return.mean"));

@@ -2,8 +2,6 @@ package org.gaitway.experiment;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigException;
 import org.gaitway.config.Setting;
 import org.gaitway.ppo.TrainingSettings;
@@ -22,7 +20,6 @@ public record FinalEvaluation(
   static final FinalEvaluation NONE = new FinalEvaluation(0, Map.of());
 
   private static final Map<String, List<String>> UNCHANGED = Map.of("as-trained", List.of());
-  private static final String OF_THE_TASK = "legged.";
 
   /** Where there are episodes and no conditions, the condition is the task as it was trained in. */
   public FinalEvaluation {
@@ -37,20 +34,8 @@ public record FinalEvaluation(
    * @throws ConfigException if the condition cannot be had, naming it and the setting
    */
   TaskDefinition task(TrainingSettings trained, String condition) {
-    List<String> changes = conditions.get(condition);
-    for (String change : changes) {
-      if (!change.strip().startsWith(OF_THE_TASK)) {
-        throw new ConfigException(
-            "condition "
-                + condition
-                + " can change what is under "
-                + OF_THE_TASK
-                + " alone, as that is what a policy runs in, but has "
-                + change);
-      }
-    }
     try {
-      return ConfigBinder.bind(trained, Optional.empty(), changes).evaluation();
+      return trained.withTaskChanges(conditions.get(condition)).evaluation();
     } catch (ConfigException e) {
       throw new ConfigException("condition " + condition + ": " + e.getMessage(), e);
     }

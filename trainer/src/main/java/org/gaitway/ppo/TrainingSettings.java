@@ -2,6 +2,8 @@ package org.gaitway.ppo;
 
 import java.util.List;
 import java.util.Optional;
+import org.gaitway.config.ConfigBinder;
+import org.gaitway.config.ConfigException;
 import org.gaitway.baseline.BaselineSettings;
 import org.gaitway.config.Setting;
 import org.gaitway.policy.Activation;
@@ -29,6 +31,9 @@ public record TrainingSettings(
         Optional<LeggedSettings> legged) {
 
   private static final long DEFAULT_STEPS = 1_000_000;
+
+  /** What the names of settings begin with that a frozen policy still runs in. */
+  private static final String OF_THE_TASK = "legged.";
 
   /** Checks that the sections go together. */
   public TrainingSettings {
@@ -120,6 +125,24 @@ public record TrainingSettings(
                     new IllegalArgumentException(
                         "task " + task.name() + " has a robot of its own, and takes no other"))
             .withRobot(robot));
+  }
+
+  /**
+   * The same settings with changes to what a policy runs in.
+   *
+   * @param changes each name=value, the names under {@code legged.}
+   * @throws ConfigException if one has another name, or is not understood
+   */
+  public TrainingSettings withTaskChanges(List<String> changes) {
+    for (String change : changes) {
+      if (!change.strip().startsWith(OF_THE_TASK)) {
+        throw new ConfigException(
+            change
+                + " is nothing that a frozen policy runs in; what can be changed is under "
+                + OF_THE_TASK);
+      }
+    }
+    return ConfigBinder.bind(this, Optional.empty(), changes);
   }
 
   /** The same settings with others of the legged robot's task. */

@@ -132,8 +132,8 @@ class PlanTest {
         """;
     assertEquals(1, SmallPlan.of(plan.formatted("legged.sensing.max-delay=2")).seeds().get(0));
     assertEquals(
-        "plan small, setting plain: condition late can change what is under legged. alone, as that "
-            + "is what a policy runs in, but has ppo.epochs=2",
+        "plan small, setting plain: condition late: ppo.epochs=2 is nothing that a frozen policy "
+            + "runs in; what can be changed is under legged.",
         refusal(plan.formatted("ppo.epochs=2")));
     String unknown = refusal(plan.formatted("legged.sensing.dealy=2"));
     assertTrue(unknown.startsWith("plan small, setting plain: condition late: "), unknown);

@@ -23,8 +23,8 @@ final class Scenarios {
   private Scenarios() {}
 
   /**
-   * The scenario that settings name, or else the task that the policy was trained on: as its run
-   * was set, if its file lies in one.
+   * The scenario that settings name, or else the task that the policy was trained on, as its file
+   * describes it.
    *
    * @param joints how the model's joints relate to the policy's, by the policy's names
    * @throws IllegalArgumentException if nothing is named and the policy does not say

@@ -63,7 +63,7 @@ public final class TrainedTaskOption {
         own && version == null ? training.get().taskSettings() : Optional.empty();
     TrainingSettings settings = TrainingSettings.Preset.DEFAULT.forTask(name, chosen);
     if (settings.legged().isPresent() && described.isPresent()) {
-      settings = 
+      settings =
           settings.withLegged(
               LeggedSettings.parse(chosen, "task settings of " + file, described.get()));
     }
@@ -71,6 +71,8 @@ public final class TrainedTaskOption {
       settings = settings.withRobot(LeggedRobot.read(robot));
     }
     settings = settings.withTaskChanges(changes);
-    return settings.legged().isPresent() ? settings.evaluation() : Tasks.define(name, chosen, described);
+    return settings.legged().isPresent()
+        ? settings.evaluation()
+        : Tasks.define(name, chosen, described);
   }
 }

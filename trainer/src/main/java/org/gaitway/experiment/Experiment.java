@@ -158,8 +158,7 @@ public final class Experiment {
     }
     RunKey key = run.key();
     RunFolder runFolder = folderOf(run);
-    RunExecution execution =
-        new RunExecution(run, runFolder, provenance, plan, slim);
+    RunExecution execution = new RunExecution(run, runFolder, provenance, plan, slim);
     try {
       Files.deleteIfExists(RunFailure.file(runFolder));
       boolean done =

@@ -13,8 +13,9 @@ import org.gaitway.file.WholeFile;
 
 /**
  * Writes what is there of an experiment into its folder: {@code report.html}, {@code results.csv},
- * {@code final-evaluation.csv} where the plan asks for one, and a picture of each task's learning curves under {@code curves}. Curves are drawn anew only
- * when a run was added to them. Not thread-safe.
+ * {@code final-evaluation.csv} where the plan asks for one, and a picture of each task's learning
+ * curves under {@code curves}. Curves are drawn anew only when a run was added to them. Not
+ * thread-safe.
  */
 public final class ExperimentReport {
   private final Plan plan;
@@ -56,10 +57,11 @@ public final class ExperimentReport {
     drawCurves(results);
     ResultsCsv.write(results.finished(), folder.resolve("results.csv"));
     if (plan.finalEvaluation().episodes() > 0) {
-      ResultsCsv.writeFinalEvaluations(
-          results.finished(), folder.resolve("final-evaluation.csv"));
+      ResultsCsv.writeFinalEvaluations(results.finished(), folder.resolve("final-evaluation.csv"));
     }
-    String page = new ReportPage(plan).write(header, results, summaries, finalSummary(results), curves, style);
+    String page =
+        new ReportPage(plan)
+            .write(header, results, summaries, finalSummary(results), curves, style);
     WholeFile.write(page(), page.getBytes(StandardCharsets.UTF_8));
     return summaries;
   }

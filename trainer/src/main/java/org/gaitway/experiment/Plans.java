@@ -17,8 +17,7 @@ public final class Plans {
 
   /** Names of the shipped plans. */
   public static final List<String> SHIPPED =
-      List.of(
-          "ppo-table1", "ppo-figure3", "auxiliaries", "published", "teacher-student", "delays");
+      List.of("ppo-table1", "ppo-figure3", "auxiliaries", "published", "teacher-student", "delays");
 
   private Plans() {}
 

@@ -67,7 +67,8 @@ final class RunExecution {
     Optional<Double> bestEvaluation = Optional.empty();
     if (plan.evaluationEpisodes() > 0) {
       OptionalDouble best =
-          new CheckpointEvaluations(folder, planned.settings(), provenance, plan.evaluationEpisodes())
+          new CheckpointEvaluations(
+                  folder, planned.settings(), provenance, plan.evaluationEpisodes())
               .run(stop);
       if (best.isEmpty()) {
         return false;

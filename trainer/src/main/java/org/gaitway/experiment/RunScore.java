@@ -43,7 +43,8 @@ public record RunScore(
     if (!Files.exists(file(run))) {
       return Optional.empty();
     }
-    RunScore none = new RunScore(Double.NaN, Double.NaN, Optional.empty(), Map.of(), 0, 0, Double.NaN);
+    RunScore none =
+        new RunScore(Double.NaN, Double.NaN, Optional.empty(), Map.of(), 0, 0, Double.NaN);
     return Optional.of(ConfigBinder.bind(none, Optional.of(file(run)), List.of()));
   }
 

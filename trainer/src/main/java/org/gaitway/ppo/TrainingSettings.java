@@ -2,9 +2,9 @@ package org.gaitway.ppo;
 
 import java.util.List;
 import java.util.Optional;
+import org.gaitway.baseline.BaselineSettings;
 import org.gaitway.config.ConfigBinder;
 import org.gaitway.config.ConfigException;
-import org.gaitway.baseline.BaselineSettings;
 import org.gaitway.config.Setting;
 import org.gaitway.policy.Activation;
 import org.gaitway.ppo.AlgorithmSettings.Algorithm;

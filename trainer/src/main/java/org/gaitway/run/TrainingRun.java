@@ -104,7 +104,11 @@ public final class TrainingRun implements AutoCloseable {
       throw e; // They say themselves what is wrong.
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "task " + definition.name() + " fails in its first step: " + e + "; see where with --verbose",
+          "task "
+              + definition.name()
+              + " fails in its first step: "
+              + e
+              + "; see where with --verbose",
           e);
     }
   }

@@ -146,8 +146,7 @@ class ExperimentTest {
             """);
     execute(plan, folder, 1, NEVER);
     RunFolder run = new RunKey("quadruped", "plain", 1).folder(folder);
-    Map<String, Map<String, Double>> figures =
-        RunScore.read(run).orElseThrow().finalEvaluation();
+    Map<String, Map<String, Double>> figures = RunScore.read(run).orElseThrow().finalEvaluation();
     TrainingSettings settings = PlannedRun.of(plan).get(0).settings();
     EvaluationResult prompt =
         Evaluation.run(

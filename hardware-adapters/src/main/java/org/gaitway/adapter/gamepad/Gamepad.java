@@ -109,7 +109,12 @@ public final class Gamepad implements AutoCloseable {
         }
       }
       event.flip();
+      // Linux tells the present state in an event for each button, then each stick: not before
+      // all have come is it known where the sticks are.
+      boolean told = !Sticks.isInitial(event);
+      seenAtRest |= told && isAtRest(sticks);
       int pressed = sticks.take(event);
+      seenAtRest |= told && isAtRest(sticks);
       if (settings.stop().isPresent() && settings.stop().get() == pressed) {
         stop.trip("gamepad");
       }
@@ -117,17 +122,19 @@ public final class Gamepad implements AutoCloseable {
     }
   }
 
+  private boolean isAtRest(Sticks sticks) {
+    return settings.axes().stream()
+        .allMatch(axis -> sticks.axis(axis.axis(), settings.deadZone()) == 0);
+  }
+
   private void speak(Sticks sticks) {
-    boolean rest = true;
     for (int i = 0; i < command.length; i++) {
       GamepadAxis axis = settings.axes().get(i);
       double way = sticks.axis(axis.axis(), settings.deadZone());
-      rest &= way == 0;
       way = axis.inverted() ? -way : way;
       command[i] = way >= 0 ? way * high[i] : -way * low[i];
     }
-    seenAtRest |= rest;
-    boolean speaks = settings.deadMan().map(sticks::button).orElse(!rest);
+    boolean speaks = settings.deadMan().map(sticks::button).orElseGet(() -> !isAtRest(sticks));
     if (speaks && seenAtRest) {
       held.hold(command);
     } else {

@@ -49,6 +49,11 @@ final class Sticks {
     return -1;
   }
 
+  /** Whether an event tells how it was when the device was opened. */
+  static boolean isInitial(ByteBuffer event) {
+    return (event.get(event.position() + KIND_AT) & INITIAL) != 0;
+  }
+
   /** How far a stick is from its dead zone, from -1 to 1; 0 within. */
   double axis(int number, double deadZone) {
     double beyond = Math.max(0, Math.abs(axes[number]) - deadZone) / (1 - deadZone);

@@ -124,7 +124,11 @@ class GamepadTest {
     Path device = pipe();
     open(settings(device, Optional.of(4)));
     try (OutputStream pad = Files.newOutputStream(device)) {
+      // As Linux does: first the buttons, then the sticks.
+      send(pad, BUTTON | INITIAL, 4, 0);
+      send(pad, AXIS | INITIAL, 0, 0);
       send(pad, AXIS | INITIAL, 1, -32767);
+      send(pad, AXIS | INITIAL, 3, 0);
       send(pad, BUTTON, 4, 1);
       send(pad, BUTTON, 8, 1);
       await(stop::isTripped); // All events before are taken.

@@ -23,7 +23,17 @@ final class Keys {
       return Character.toLowerCase(key);
     }
     int kind = in.read();
-    return kind == '[' || kind == 'O' ? arrow(in.read()) : kind == END ? END : 0;
+    // Who presses Escape and then Enter means the soft stop.
+    return kind == '[' || kind == 'O' ? arrow(end()) : Character.toLowerCase(kind);
+  }
+
+  /** The character that ends a sequence: numbers come before it, which are no keys. */
+  private int end() throws IOException {
+    int code = in.read();
+    while (code >= ' ' && code < '@') {
+      code = in.read();
+    }
+    return code;
   }
 
   private static int arrow(int code) {
@@ -32,8 +42,7 @@ final class Keys {
       case 'B' -> 's';
       case 'C' -> 'e';
       case 'D' -> 'q';
-      case END -> END;
-      default -> 0;
+      default -> code < ' ' ? code : 0;
     };
   }
 }

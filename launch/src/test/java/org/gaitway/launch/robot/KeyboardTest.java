@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.gaitway.control.CommandInput;
 import org.gaitway.control.CommandOrigin;
 import org.gaitway.control.HeldCommand;
@@ -59,6 +61,27 @@ class KeyboardTest {
     assertEquals("", press("\033[Z"));
     assertEquals("", press("\033Z"));
     assertEquals("", press("\033"));
+  }
+
+  @Test
+  void aKeyOfManyCharactersIsOne() throws IOException {
+    assertEquals(List.of(0), keys("\033[15~"), "F5 is not the fifth policy");
+    assertEquals(List.of((int) 'w', 0), keys("\033[1;5A\033[6~"));
+  }
+
+  @Test
+  void enterIsTheSoftStopAfterEscapeToo() throws IOException {
+    assertEquals(List.of((int) '\n'), keys("\033\n"));
+    assertEquals(List.of((int) '\n'), keys("\033[\n"));
+  }
+
+  private static List<Integer> keys(String typed) throws IOException {
+    Keys keys = new Keys(new ByteArrayInputStream(typed.getBytes(StandardCharsets.US_ASCII)));
+    List<Integer> all = new ArrayList<>();
+    for (int key = keys.next(); key != Keys.END; key = keys.next()) {
+      all.add(key);
+    }
+    return all;
   }
 
   /** Presses keys; what the last one says. */

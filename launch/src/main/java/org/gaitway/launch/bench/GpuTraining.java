@@ -51,17 +51,6 @@ final class GpuTraining {
     this.progress = progress;
   }
 
-  /** Changes that suit a GPU: its learner, and for tasks with short segments 4,096 environments. */
-  static List<String> onGpu(String task) {
-    List<String> changes = new ArrayList<>(List.of("algorithm.learner=cuda"));
-    int horizon = Preset.DEFAULT.forTask(task).ppo().horizon();
-    if (horizon <= 64) {
-      changes.add("run.envs=4096");
-      changes.add("ppo.minibatch=" + 4096 * horizon / 4);
-    }
-    return changes;
-  }
-
   /** Runs it, and tells its wall time and speed, and when it was good enough. */
   List<Measurement> run() throws IOException {
     String prefix = "gpu.train." + settings.task().name() + ".";
@@ -98,7 +87,7 @@ final class GpuTraining {
     PolicyFile policy = PolicyFile.read(file);
     EvaluationResult result =
         Evaluation.run(
-            settings.definition(),
+            settings.evaluation(),
             policy::newPolicy,
             new EvaluationSettings(
                 episodes, EVALUATION_SEED, Runtime.getRuntime().availableProcessors()));

@@ -21,10 +21,4 @@ class GpuTrainingTest {
     assertTrue(figures.stream().allMatch(figure -> figure.value() > 0), figures::toString);
     assertTrue(said.get(0).contains("tracking within"), said::toString);
   }
-
-  @Test
-  void aGpuGetsManyEnvironmentsWhereSegmentsAreShort() {
-    assertTrue(GpuTraining.onGpu("quadruped").contains("run.envs=4096"));
-    assertEquals(List.of("algorithm.learner=cuda"), GpuTraining.onGpu("half-cheetah"));
-  }
 }

@@ -351,6 +351,11 @@ public final class Model implements AutoCloseable {
     return open().geom_bodyid().get(geom);
   }
 
+  /** Whether a geom can touch anything: geoms that are only drawn cannot. */
+  public boolean collides(int geom) {
+    return open().geom_contype().get(geom) != 0 || open().geom_conaffinity().get(geom) != 0;
+  }
+
   /** What each element of ctrl drives, in its order (nu). */
   public List<Actuator> actuators() {
     checkOpen();

@@ -89,7 +89,8 @@ public final class GpuBenchmark implements Callable<Integer> {
     }
     if (task != null) {
       results.addAll(
-          new GpuTraining(task, List.of("algorithm.learner=cuda"), EPISODES, report::progress).run());
+          new GpuTraining(task, List.of("algorithm.learner=cuda"), EPISODES, report::progress)
+              .run());
     }
     return results;
   }

@@ -11,7 +11,7 @@ final class EpisodePhysics {
   private final DoubleBuffer friction;
   private final DoubleBuffer mass;
   private final DoubleBuffer centre;
-  private final int foot;
+  private final int sole;
   private final int base;
 
   EpisodePhysics(LeggedRobot robot, Scene scene) {
@@ -19,13 +19,13 @@ final class EpisodePhysics {
     friction = model.field(ModelField.GEOM_FRICTION);
     mass = model.field(ModelField.BODY_MASS);
     centre = model.field(ModelField.BODY_IPOS);
-    foot = model.id(Element.GEOM, robot.feet().get(0));
+    sole = Foot.of(robot, model).get(0).geoms()[0];
     base = model.id(Element.BODY, robot.base());
   }
 
   double at(int index) {
     return switch (index) {
-      case 0 -> friction.get(3 * foot);
+      case 0 -> friction.get(3 * sole);
       case 1 -> mass.get(base);
       default -> centre.get(3 * base + index - 2);
     };

@@ -25,7 +25,7 @@ public record LeggedRobot(
         double standHeight,
     @Setting("Joints that the policy moves, in its order") List<String> joints,
     @Setting("What the joints are like; each joint must match one group") List<JointGroup> groups,
-    @Setting("Geoms that it stands on") List<String> feet,
+    @Setting("What it stands on: geoms, or bodies with all their geoms") List<String> feet,
     @Setting("Geoms that can touch the ground, feet included; none for what the model says")
         List<String> touching,
     @Setting("Time of a physics step [s]; none for that of the model") Optional<Double> timestep,
@@ -84,7 +84,7 @@ public record LeggedRobot(
     require(!base.isEmpty(), from, "base, the body with the free joint");
     require(standHeight > 0, from, "stand-height, the base's height when it stands");
     require(!joints.isEmpty(), from, "joints, those that the policy moves");
-    require(!feet.isEmpty(), from, "feet, the geoms that it stands on");
+    require(!feet.isEmpty(), from, "feet, the geoms or bodies that it stands on");
   }
 
   private static void require(boolean given, String from, String what) {

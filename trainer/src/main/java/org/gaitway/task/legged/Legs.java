@@ -29,13 +29,11 @@ final class Legs implements Gauge {
   private final ContactForces contacts;
   private final LeggedJoint[] joints;
   private final int baseBody;
-  private final int[] feet;
-  private final int[] footBodies;
+  private final Foot[] feet;
   private final int[] otherBodies;
   private final DoubleBuffer qpos;
   private final DoubleBuffer qvel;
   private final DoubleBuffer efforts;
-  private final DoubleBuffer geomXpos;
   private final double period;
   private final double[] positions;
   private final double[] velocities;
@@ -60,16 +58,11 @@ final class Legs implements Gauge {
     contacts = new ContactForces(simulation);
     joints = LeggedJoint.of(robot, model).toArray(LeggedJoint[]::new);
     baseBody = model.id(Element.BODY, robot.base());
-    feet = robot.feet().stream().mapToInt(foot -> model.id(Element.GEOM, foot)).toArray();
-    footBodies = new int[feet.length];
-    for (int i = 0; i < feet.length; i++) {
-      footBodies[i] = model.bodyOf(feet[i]);
-    }
-    otherBodies = otherBodies(model, footBodies, baseBody);
+    feet = Foot.of(robot, model).toArray(Foot[]::new);
+    otherBodies = otherBodies(model, feet, baseBody);
     qpos = simulation.qpos();
     qvel = simulation.qvel();
     efforts = simulation.qfrcActuator();
-    geomXpos = simulation.geomXpos();
     period = scene.controlPeriod();
     positions = new double[qpos.capacity()];
     velocities = new double[qvel.capacity()];
@@ -96,10 +89,10 @@ final class Legs implements Gauge {
     }
   }
 
-  private static int[] otherBodies(Model model, int[] footBodies, int baseBody) {
+  private static int[] otherBodies(Model model, Foot[] feet, int baseBody) {
     return IntStream.range(1, model.nbody())
         .filter(body -> body != baseBody)
-        .filter(body -> Arrays.stream(footBodies).noneMatch(foot -> foot == body))
+        .filter(body -> Arrays.stream(feet).noneMatch(foot -> foot.body() == body))
         .toArray();
   }
 
@@ -124,8 +117,8 @@ final class Legs implements Gauge {
       gravity[axis] = base.projectedGravity(axis);
     }
     for (int foot = 0; foot < feet.length; foot++) {
-      touching[foot] = contacts.normal(feet[foot]) > TOUCH;
-      DoubleBuffer velocity = simulation.velocity(Element.GEOM, feet[foot], false);
+      touching[foot] = feet[foot].normal(contacts) > TOUCH;
+      DoubleBuffer velocity = simulation.velocity(Element.GEOM, feet[foot].geoms()[0], false);
       footSpeed[foot] = Math.hypot(velocity.get(LINEAR), velocity.get(LINEAR + 1));
       follow(foot);
     }
@@ -210,7 +203,7 @@ final class Legs implements Gauge {
 
   /** Sum of the normal forces on a foot [N]. */
   double footForce(int foot) {
-    return contacts.normal(feet[foot]);
+    return feet[foot].normal(contacts);
   }
 
   /** Horizontal speed of a foot's centre [m/s]. */
@@ -220,8 +213,9 @@ final class Legs implements Gauge {
 
   /** Height of a foot's centre above the ground [m]. */
   double footHeight(int foot) {
-    int at = 3 * feet[foot];
-    return geomXpos.get(at + 2) - groundHeight(geomXpos.get(at), geomXpos.get(at + 1));
+    Foot of = feet[foot];
+    double ground = groundHeight(of.place(simulation, 0), of.place(simulation, 1));
+    return of.place(simulation, 2) - ground;
   }
 
   /** Height of the ground at a place in the world [m]. */
@@ -265,7 +259,7 @@ final class Legs implements Gauge {
   private double besideFoot(int foot) {
     double sum = 0;
     for (int axis = 0; axis < 3; axis++) {
-      double rest = contacts.bodyForce(footBodies[foot], axis) - contacts.force(feet[foot], axis);
+      double rest = contacts.bodyForce(feet[foot].body(), axis) - feet[foot].force(contacts, axis);
       sum += rest * rest;
     }
     return Math.sqrt(sum);

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gaitway.sim.Element;
 import org.gaitway.sim.Model;
 import org.gaitway.sim.Simulation;
 import org.gaitway.task.Reflection;
@@ -23,7 +22,7 @@ final class Mirror {
 
   private final LeggedRobot robot;
   private final List<LeggedJoint> joints;
-  private final int[] feet;
+  private final List<Foot> feet;
   private final Simulation simulation;
   private final double[][] standing;
 
@@ -31,7 +30,7 @@ final class Mirror {
     this.robot = robot;
     this.simulation = simulation;
     joints = LeggedJoint.of(robot, model);
-    feet = robot.feet().stream().mapToInt(foot -> model.id(Element.GEOM, foot)).toArray();
+    feet = Foot.of(robot, model);
     standing = feetWith(-1, 0);
   }
 
@@ -115,8 +114,8 @@ final class Mirror {
   }
 
   private Reflection reflectedFeet() {
-    int[] from = new int[feet.length];
-    int[] sign = new int[feet.length];
+    int[] from = new int[feet.size()];
+    int[] sign = new int[feet.size()];
     Arrays.fill(sign, 1);
     Arrays.setAll(from, this::mirroredFoot);
     return Reflection.of(from, sign);
@@ -133,16 +132,18 @@ final class Mirror {
       simulation.qpos().put(joints.get(joint).qpos(), position);
     }
     simulation.forward();
-    double[][] places = new double[feet.length][3];
-    for (int foot = 0; foot < feet.length; foot++) {
-      simulation.geomXpos().get(3 * feet[foot], places[foot]);
+    double[][] places = new double[feet.size()][3];
+    for (int foot = 0; foot < feet.size(); foot++) {
+      for (int axis = 0; axis < 3; axis++) {
+        places[foot][axis] = feet.get(foot).place(simulation, axis);
+      }
     }
     return places;
   }
 
   private int farthest(double[][] moved) {
     int most = 0;
-    for (int foot = 1; foot < feet.length; foot++) {
+    for (int foot = 1; foot < feet.size(); foot++) {
       if (norm(difference(moved[foot], standing[foot]))
           > norm(difference(moved[most], standing[most]))) {
         most = foot;
@@ -153,7 +154,7 @@ final class Mirror {
 
   private int mirroredFoot(int foot) {
     double[] image = {standing[foot][0], -standing[foot][1], standing[foot][2]};
-    for (int other = 0; other < feet.length; other++) {
+    for (int other = 0; other < feet.size(); other++) {
       if (norm(difference(standing[other], image)) < TOLERANCE) {
         return other;
       }

@@ -2,6 +2,7 @@ package org.gaitway.task.legged;
 
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gaitway.random.RandomStream;
 import org.gaitway.sim.Element;
@@ -138,14 +139,15 @@ final class Variations {
   private Randomisation.Variation footFriction(Environment environment) {
     Model model = environment.simulation().model();
     DoubleBuffer friction = model.field(ModelField.GEOM_FRICTION);
-    int[] feet = robot.feet().stream().mapToInt(foot -> model.id(Element.GEOM, foot)).toArray();
+    int[] soles =
+        Foot.of(robot, model).stream().flatMapToInt(foot -> Arrays.stream(foot.geoms())).toArray();
     return new Drawn(
         environment,
         1,
         settings.footFriction(),
         (index, value) -> {
-          for (int foot : feet) {
-            friction.put(3 * foot, value);
+          for (int geom : soles) {
+            friction.put(3 * geom, value);
           }
         });
   }

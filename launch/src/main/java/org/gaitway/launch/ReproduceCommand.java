@@ -171,7 +171,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Map<String, String> machine = new LinkedHashMap<>();
     Machine.describe().forEach((name, value) -> machine.put(name, value.toString()));
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-    String command = spec.qualifiedName() + " " + String.join(" ", arguments);
+    String command = "gaitway " + String.join(" ", arguments);
     return new ReportHeader(command, machine);
   }
 

@@ -42,7 +42,8 @@ class ReproduceCommandTest {
     assertTrue(outcome.out().contains("4 of 4 runs are done"), outcome.out());
     assertEquals(5, Files.readAllLines(out.resolve("results.csv")).size());
     assertTrue(Files.readString(out.resolve("summary.json")).contains("\"last-100\""));
-    assertTrue(Files.readString(out.resolve("report.html")).contains("gaitway reproduce"));
+    String report = Files.readString(out.resolve("report.html"));
+    assertTrue(report.contains("gaitway reproduce " + plan), report);
     assertTrue(Files.exists(out.resolve("reacher/wide/seed-3/policy.onnx")));
   }
 

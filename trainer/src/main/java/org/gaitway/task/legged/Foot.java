@@ -1,11 +1,11 @@
 package org.gaitway.task.legged;
 
+import java.nio.DoubleBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gaitway.sim.ContactForces;
 import org.gaitway.sim.Element;
 import org.gaitway.sim.Model;
-import org.gaitway.sim.Simulation;
 
 /**
  * A foot in a model: one geom, or all geoms of a body that can touch something, as a sole is made
@@ -62,11 +62,15 @@ record Foot(int body, int[] geoms) {
     return sum;
   }
 
-  /** Where it is along an axis of the world: the mean of its geoms' centres [m]. */
-  double place(Simulation simulation, int axis) {
+  /**
+   * Where it is along an axis of the world: the mean of its geoms' centres [m].
+   *
+   * @param places of all geoms (ngeom x 3) [m]
+   */
+  double place(DoubleBuffer places, int axis) {
     double sum = 0;
     for (int geom : geoms) {
-      sum += simulation.geomXpos().get(3 * geom + axis);
+      sum += places.get(3 * geom + axis);
     }
     return sum / geoms.length;
   }

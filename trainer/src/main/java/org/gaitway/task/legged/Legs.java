@@ -34,6 +34,7 @@ final class Legs implements Gauge {
   private final DoubleBuffer qpos;
   private final DoubleBuffer qvel;
   private final DoubleBuffer efforts;
+  private final DoubleBuffer geomXpos;
   private final double period;
   private final double[] positions;
   private final double[] velocities;
@@ -43,6 +44,7 @@ final class Legs implements Gauge {
   private final double[] gravity = new double[3];
   private final boolean[] touching;
   private final double[] footSpeed;
+  private final double[] footHeight;
   private final double[] landedAfter;
   private final double[] landedFrom;
   private final Slots airTime;
@@ -63,12 +65,14 @@ final class Legs implements Gauge {
     qpos = simulation.qpos();
     qvel = simulation.qvel();
     efforts = simulation.qfrcActuator();
+    geomXpos = simulation.geomXpos();
     period = scene.controlPeriod();
     positions = new double[qpos.capacity()];
     velocities = new double[qvel.capacity()];
     torques = new double[qvel.capacity()];
     touching = new boolean[feet.length];
     footSpeed = new double[feet.length];
+    footHeight = new double[feet.length];
     landedAfter = new double[feet.length];
     landedFrom = new double[feet.length];
     airTime = scene.memory().ofEpisode(feet.length);
@@ -120,6 +124,7 @@ final class Legs implements Gauge {
       touching[foot] = feet[foot].normal(contacts) > TOUCH;
       DoubleBuffer velocity = simulation.velocity(Element.GEOM, feet[foot].geoms()[0], false);
       footSpeed[foot] = Math.hypot(velocity.get(LINEAR), velocity.get(LINEAR + 1));
+      footHeight[foot] = heightOf(feet[foot]);
       follow(foot);
     }
   }
@@ -130,7 +135,7 @@ final class Legs implements Gauge {
     landedAfter[foot] = touching[foot] ? air : 0;
     landedFrom[foot] = touching[foot] ? highest.get(foot) : 0;
     airTime.set(foot, touching[foot] ? 0 : air + period);
-    highest.set(foot, touching[foot] ? 0 : Math.max(highest.get(foot), footHeight(foot)));
+    highest.set(foot, touching[foot] ? 0 : Math.max(highest.get(foot), footHeight[foot]));
   }
 
   /** The base as it is now, also between steps. */
@@ -213,9 +218,12 @@ final class Legs implements Gauge {
 
   /** Height of a foot's centre above the ground [m]. */
   double footHeight(int foot) {
-    Foot of = feet[foot];
-    double ground = groundHeight(of.place(simulation, 0), of.place(simulation, 1));
-    return of.place(simulation, 2) - ground;
+    return footHeight[foot];
+  }
+
+  private double heightOf(Foot foot) {
+    double ground = groundHeight(foot.place(geomXpos, 0), foot.place(geomXpos, 1));
+    return foot.place(geomXpos, 2) - ground;
   }
 
   /** Height of the ground at a place in the world [m]. */

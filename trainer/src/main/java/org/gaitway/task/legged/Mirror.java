@@ -135,7 +135,7 @@ final class Mirror {
     double[][] places = new double[feet.size()][3];
     for (int foot = 0; foot < feet.size(); foot++) {
       for (int axis = 0; axis < 3; axis++) {
-        places[foot][axis] = feet.get(foot).place(simulation, axis);
+        places[foot][axis] = feet.get(foot).place(simulation.geomXpos(), axis);
       }
     }
     return places;

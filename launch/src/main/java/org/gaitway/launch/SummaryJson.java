@@ -33,19 +33,20 @@ final class SummaryJson {
       }
     }
     json.put("metrics", metrics);
-    if (!finals.figures().isEmpty()) {
-      json.put("final-evaluation", node(finals.figures()));
+    if (!finals.rows().isEmpty()) {
+      json.put("final-evaluation", finals.rows().stream().map(SummaryJson::row).toList());
     }
     return Json.write(json);
   }
 
-  /** An estimate, or maps of maps of them. */
-  private static Object node(Object inner) {
-    if (inner instanceof Estimate estimate) {
-      return estimate(estimate);
-    }
+  private static Map<String, Object> row(FinalSummary.Row row) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    row.figures().forEach((name, estimate) -> figures.put(name, estimate(estimate)));
     Map<String, Object> json = new LinkedHashMap<>();
-    ((Map<?, ?>) inner).forEach((name, value) -> json.put((String) name, node(value)));
+    json.put("task", row.task());
+    json.put("condition", row.condition());
+    json.put("setting", row.setting());
+    json.put("figures", figures);
     return json;
   }
 

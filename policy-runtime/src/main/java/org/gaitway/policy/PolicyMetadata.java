@@ -34,8 +34,8 @@ import org.gaitway.observation.ObservationSource;
  *   <tr><td>gaitway.control.period</td><td>control period [s]</td></tr>
  *   <tr><td>gaitway.model.sha256</td><td>hash of the robot model, may be absent</td></tr>
  *   <tr><td>gaitway.training.*</td><td>{@link TrainingProvenance}, may be absent: task,
- *     task-version, task-settings (YAML, may be absent), preset, seed, environment-steps, gaitway-version, mujoco-version, created-at
- *     (ISO 8601), return (may be absent)</td></tr>
+ *     task-version, task-settings (YAML, may be absent), preset, seed, environment-steps,
+ *     gaitway-version, mujoco-version, created-at (ISO 8601), return (may be absent)</td></tr>
  *   <tr><td>gaitway.check.observation, gaitway.check.action</td><td>test vector: this observation
  *     must give this action</td></tr>
  *   <tr><td>gaitway.check.sha256</td><td>hash of all the rest of the file, as this program encodes

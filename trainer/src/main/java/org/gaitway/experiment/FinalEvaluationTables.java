@@ -2,7 +2,6 @@ package org.gaitway.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.gaitway.experiment.Html.Cell;
 import org.gaitway.experiment.statistics.Estimate;
 import org.gaitway.run.EvaluationResult;
@@ -24,34 +23,33 @@ final class FinalEvaluationTables {
             "%d episodes of each run's policy. Mean over runs; in brackets its 95 %% bootstrap "
                 + "interval.",
             evaluation.episodes()));
-    summary
-        .figures()
-        .forEach(
-            (task, conditions) ->
-                conditions.forEach(
-                    (condition, settings) -> {
-                      if (!settings.isEmpty()) {
-                        html.heading(3, task + ", " + condition);
-                        html.paragraph(String.join("  ", evaluation.conditions().get(condition)));
-                        table(settings);
-                      }
-                    }));
+    for (int at = 0; at < summary.rows().size(); ) {
+      FinalSummary.Row first = summary.rows().get(at);
+      List<FinalSummary.Row> alike =
+          summary.rows().stream()
+              .filter(row -> row.task().equals(first.task()))
+              .filter(row -> row.condition().equals(first.condition()))
+              .toList();
+      html.heading(3, first.task() + ", " + first.condition());
+      html.paragraph(String.join("  ", evaluation.conditions().get(first.condition())));
+      table(alike);
+      at += alike.size();
+    }
   }
 
-  private void table(Map<String, Map<String, Estimate>> settings) {
+  private void table(List<FinalSummary.Row> rows) {
     List<String> figures =
-        settings.values().iterator().next().keySet().stream()
+        rows.get(0).figures().keySet().stream()
             .filter(figure -> !figure.startsWith(EvaluationResult.REWARD_PREFIX))
             .toList();
     List<Cell> heads = new ArrayList<>(List.of(Cell.text("setting")));
     figures.forEach(figure -> heads.add(Cell.number(figure)));
     html.openTable(heads.toArray(Cell[]::new));
-    settings.forEach(
-        (setting, estimates) -> {
-          List<Cell> cells = new ArrayList<>(List.of(Cell.text(setting)));
-          figures.forEach(figure -> cells.add(Cell.number(text(estimates.get(figure)))));
-          html.row(cells.toArray(Cell[]::new));
-        });
+    for (FinalSummary.Row row : rows) {
+      List<Cell> cells = new ArrayList<>(List.of(Cell.text(row.setting())));
+      figures.forEach(figure -> cells.add(Cell.number(text(row.figures().get(figure)))));
+      html.row(cells.toArray(Cell[]::new));
+    }
     html.closeTable();
   }
 

@@ -1,5 +1,6 @@
 package org.gaitway.experiment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,41 +11,45 @@ import org.gaitway.experiment.statistics.Strata;
 /**
  * What the frozen policies of the finished runs came to, without noise.
  *
- * @param figures mean over runs, by task, condition, setting and figure; settings without runs are
- *     left out
+ * @param rows by task, then condition, then setting, each in the plan's order
  */
-public record FinalSummary(Map<String, Map<String, Map<String, Map<String, Estimate>>>> figures) {
+public record FinalSummary(List<Row> rows) {
   private static final Bootstrap BOOTSTRAP = new Bootstrap(1, 2000);
+
+  /**
+   * The runs of one setting on one task under one condition.
+   *
+   * @param figures mean over the runs by name, in the order of reports
+   */
+  public record Row(String task, String condition, String setting, Map<String, Estimate> figures) {}
 
   /** Sums up what is there; of a plan without a final evaluation, nothing. */
   static FinalSummary of(Plan plan, Results results) {
-    Map<String, Map<String, Map<String, Map<String, Estimate>>>> figures = new LinkedHashMap<>();
+    List<Row> rows = new ArrayList<>();
     for (String task : plan.tasks()) {
       for (String condition : plan.finalEvaluation().conditions().keySet()) {
-        Map<String, Map<String, Estimate>> settings = new LinkedHashMap<>();
         for (String setting : plan.allSettings().keySet()) {
-          List<RunResult> runs = results.of(task, setting);
+          List<Map<String, Double>> runs =
+              results.of(task, setting).stream()
+                  .map(run -> run.score().finalEvaluation())
+                  .filter(judged -> judged.containsKey(condition))
+                  .map(judged -> judged.get(condition))
+                  .toList();
           if (!runs.isEmpty()) {
-            settings.put(setting, means(runs, condition));
+            rows.add(new Row(task, condition, setting, means(runs)));
           }
         }
-        figures.computeIfAbsent(task, any -> new LinkedHashMap<>()).put(condition, settings);
       }
     }
-    return new FinalSummary(figures);
+    return new FinalSummary(rows);
   }
 
-  private static Map<String, Estimate> means(List<RunResult> runs, String condition) {
+  private static Map<String, Estimate> means(List<Map<String, Double>> runs) {
     Map<String, Estimate> means = new LinkedHashMap<>();
-    for (String figure : figures(runs.get(0), condition).keySet()) {
-      double[] values =
-          runs.stream().mapToDouble(run -> figures(run, condition).get(figure)).toArray();
+    for (String figure : runs.get(0).keySet()) {
+      double[] values = runs.stream().mapToDouble(run -> run.get(figure)).toArray();
       means.put(figure, BOOTSTRAP.estimate(List.of(values), Strata.MEAN));
     }
     return means;
-  }
-
-  private static Map<String, Double> figures(RunResult run, String condition) {
-    return run.score().finalEvaluation().get(condition);
   }
 }

@@ -23,6 +23,10 @@ public record FinalEvaluation(
 
   /** Where there are episodes and no conditions, the condition is the task as it was trained in. */
   public FinalEvaluation {
+    if (episodes == 0 && !conditions.isEmpty()) {
+      throw new IllegalArgumentException(
+          "episodes must be at least 1 where there are conditions, was 0");
+    }
     conditions = episodes > 0 && conditions.isEmpty() ? UNCHANGED : conditions;
   }
 

@@ -138,6 +138,8 @@ class PlanTest {
     String unknown = refusal(plan.formatted("legged.sensing.dealy=2"));
     assertTrue(unknown.startsWith("plan small, setting plain: condition late: "), unknown);
     assertTrue(unknown.contains("legged.sensing.dealy"), unknown);
+    String none = refusal("final-evaluation: {conditions: {late: []}}");
+    assertTrue(none.contains("episodes must be at least 1"), none);
   }
 
   @Test

@@ -17,8 +17,8 @@ public record TerrainSettings(
         boolean curriculum) {
 
   /**
-   * Level ground around the patches [m]: with the half of a patch, farther than robots come in an
-   * episode.
+   * Level ground around the patches [m]: with the half of a patch, farther than robots mostly come
+   * in an episode whose commands change. Beyond it there is nothing to stand on.
    */
   private static final double BORDER = 12;
 
